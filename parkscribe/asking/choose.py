@@ -1,0 +1,44 @@
+"""From what a user says to a model: a name, an object, an environment variable, or the embedded rules.
+
+A key alone never sends a page anywhere: without a named model the rules answer, and one notice says so.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+
+from parkscribe.asking.model import Model
+from parkscribe.asking.openai_model import OpenAIModel
+from parkscribe.asking.rule_model import RuleModel
+
+__all__ = ["choose_model"]
+
+VARIABLE = "PARKSCRIBE_MODEL"
+NOTICE = (
+    "no model was named, so the embedded rules answer: their numbers are proven, their subjects are guesses. "
+    'Pass model="..." or set PARKSCRIBE_MODEL; model="rules" says that the rules are wanted.'
+)
+
+_noticed: set[str] = set()
+
+
+def choose_model(model: Model | str | None) -> Model:
+    """The model that answers. ``TypeError`` for an object that cannot: it needs ``name`` and ``ask(request)``."""
+    if model is None:
+        model = os.environ.get(VARIABLE, "").strip() or None
+    if model is None:
+        notify(NOTICE)
+        return RuleModel()
+    if isinstance(model, str):
+        return RuleModel() if model == RuleModel.name else OpenAIModel(model)
+    if isinstance(model, Model) and isinstance(model.name, str):
+        return model
+    raise TypeError(f"model is a name or an object with name: str and ask(request), not {type(model).__name__}")
+
+
+def notify(words: str) -> None:
+    """Say something once a process."""
+    if words not in _noticed:
+        _noticed.add(words)
+        logging.getLogger("parkscribe").warning(words)

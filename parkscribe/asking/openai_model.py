@@ -1,0 +1,398 @@
+"""A model behind an endpoint that speaks OpenAI's Chat Completions.
+
+In: a ``Request``. Out: a ``Reply`` that holds the answer as it came, or a ``ModelError`` with the next step.
+Never: a parameter nobody asked for, a reading of the answer, a key or article text in an error or a log line.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import functools
+import json
+import logging
+import math
+import os
+import re
+import threading
+import time
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Literal, get_args
+from urllib.parse import urlsplit
+
+from parkscribe.asking.model import Reply, Usage
+from parkscribe.errors import ModelError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from instructor import ResponseSchema
+    from tenacity import RetryCallState, Retrying
+
+    from parkscribe.asking.model import Request
+
+__all__ = ["OpenAIModel"]
+
+Mode = Literal["auto", "json_schema", "tools", "json"]
+
+DEFAULT_BASE_URL = "https://api.openai.com/v1"
+PLACEHOLDER_KEY = "no-key"  # the client insists on a key; a local server without one ignores it
+# What the library itself sends, and the client's own options, which are no part of a request.
+RESERVED = {
+    "messages",
+    "model",
+    "n",
+    "response_format",
+    "stream",
+    "tool_choice",
+    "tools",
+    "extra_body",
+    "extra_headers",
+}
+CONNECT_S = 10.0  # a host that exists accepts a connection within a second or two; a wrong one should not cost minutes
+FIRST_WAIT_S = 1.0  # then 2, 4 ... plus up to a second at random, so that eight threads do not come back at once
+LONGEST_WAIT_S = 20.0  # a server that restarts needs about this long; later tries gain nothing by waiting longer
+LONGEST_RETRY_AFTER_S = 60.0  # rate limits are counted per minute; who asks for more has no room today
+PATIENCE_S = 120.0  # two such minutes: no try begins later than this after one full time-out
+LONGEST_WORDS = 300  # characters of the endpoint's own message in an error; an HTML page is cut here
+ECHO = 12  # characters in common with the article from which on a message counts as quoting it
+SHORTEST_SECRET = 8  # shorter "keys" (EMPTY, none) are no secrets, and would be found inside ordinary words
+
+_sleep = time.sleep  # the tests put a recorder here
+
+
+class OpenAIModel:
+    """A model at any endpoint that speaks OpenAI's Chat Completions; one object serves many threads.
+
+    ``name``: as the endpoint calls it. ``base_url``: else ``OPENAI_BASE_URL``, else OpenAI itself. ``api_key``: else
+    ``OPENAI_API_KEY``; an endpoint of one's own needs none. ``mode``: how the schema of the answer is sent, as a
+    ``json_schema``, as ``tools``, or only in the prompt (``json``); ``auto`` takes the first, and the last where the
+    endpoint refuses it. ``timeout_s``: seconds of silence until a call is given up. ``max_attempts``: calls for one
+    question at most. ``max_output_tokens``: sent as ``max_completion_tokens``. ``params``: go into the request as they
+    are. Raises ``SettingsError`` for a value that cannot work; needs neither network nor key before the first ``ask``.
+    """
+
+    def __init__(  # noqa: PLR0913 - the public arguments, all but the first by name
+        self,
+        name: str,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        mode: Mode = "auto",
+        timeout_s: float = 120,
+        max_attempts: int = 4,
+        max_output_tokens: int | None = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> None:
+        if not isinstance(name, str) or not name.strip():
+            raise SettingsError(f"the name of the model is {name!r}", hint="give the name as the endpoint calls it")
+        if mode not in get_args(Mode):
+            raise SettingsError(f"mode is {mode!r}", hint=f"give one of {', '.join(get_args(Mode))}")
+        if isinstance(timeout_s, bool) or not isinstance(timeout_s, int | float) or not 0 < timeout_s < math.inf:
+            raise SettingsError(f"timeout_s is {timeout_s!r}", hint="give seconds, more than 0")
+        for label, count in (("max_attempts", max_attempts), ("max_output_tokens", max_output_tokens)):
+            if count is None and label == "max_output_tokens":
+                continue
+            if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+                raise SettingsError(f"{label} is {count!r}", hint="give a whole number of at least 1")
+        self.name = name
+        self.mode: Mode = mode
+        self.timeout_s = timeout_s
+        self.max_attempts = max_attempts
+        self.max_output_tokens = max_output_tokens
+        self._params = _checked_params(params or {})
+        self._base_url = base_url and _checked_url(base_url)
+        self._api_key = api_key and _checked_key(api_key)
+        self._client: Any = None
+        self._lock = threading.Lock()
+        self._schema_refused = False  # mode "auto" only: this endpoint wants the schema in the prompt alone
+
+    def __repr__(self) -> str:
+        return f"OpenAIModel({self.name!r}, mode={self.mode!r})"
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What changes the answer, beside the name and the request: a part of the cache key. No key, no address."""
+        return {"mode": self.mode, "params": self._params, "max_output_tokens": self.max_output_tokens}
+
+    def ask(self, request: Request) -> Reply:
+        """Send one request and give the answer as it came; ``complete`` is false where it was cut off.
+
+        Raises ``ModelError``: what happened in the endpoint's words, its HTTP ``status``, and whether the same question
+        may succeed later (``retryable``). ``SettingsError`` where an environment variable has no usable value.
+        """
+        if self.mode == "auto" and not self._schema_refused:
+            try:
+                return self._ask(request, "json_schema")
+            except ModelError as error:
+                if not _refuses_schema(error):
+                    raise
+        reply = self._ask(request, "json" if self.mode == "auto" else self.mode)
+        self._schema_refused = self.mode == "auto"  # only now: the plain request did work
+        return reply
+
+    def close(self) -> None:
+        """Close the connections; the next ``ask`` opens new ones."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    def _ask(self, request: Request, mode: Mode) -> Reply:
+        import openai  # noqa: PLC0415 - loading it takes a second, and a stored answer needs none of it
+
+        client = self._connected()
+        say = functools.partial(_said, key=client.api_key, article=request.user)
+        send = functools.partial(self._retrying(), client.chat.completions.create)
+        body: dict[str, Any] = {"model": self.name, "messages": request.messages}
+        if self.max_output_tokens is not None:
+            body["max_completion_tokens"] = self.max_output_tokens
+        if self._params:
+            body["extra_body"] = self._params  # so the client passes on what it does not know
+        try:
+            completion = send(**body) if mode == "json" else _send_with_schema(send, body, mode, request.schema)
+        except openai.APIError as error:
+            late = isinstance(error, openai.APITimeoutError)
+            raise self._failure(error, say, late=late) from None  # the client's own error may quote what was sent
+        except UnicodeEncodeError:
+            raise ModelError("the text holds a lone surrogate", hint="decode the page with errors='replace'") from None
+        except ValueError:
+            raise _no_completion("") from None
+        return _reply(completion, say)
+
+    def _connected(self) -> Any:
+        """The one client of this object: a new one for each question would cost 15 ms."""
+        with self._lock:
+            if self._client is None:
+                self._client = self._new_client()
+            return self._client
+
+    def _new_client(self) -> Any:
+        import openai  # noqa: PLC0415 - as in _ask
+
+        base_url = self._base_url or _checked_url(os.environ.get("OPENAI_BASE_URL") or DEFAULT_BASE_URL)
+        key = self._api_key or _checked_key(os.environ.get("OPENAI_API_KEY") or "")
+        if not key:
+            if _host(base_url) == _host(DEFAULT_BASE_URL):
+                raise ModelError(
+                    f"there is no key for {_host(base_url)}",
+                    hint="set OPENAI_API_KEY, or pass api_key, or base_url for an endpoint of your own",
+                )
+            key = PLACEHOLDER_KEY
+        _hush()
+        timeout = openai.Timeout(self.timeout_s, connect=min(self.timeout_s, CONNECT_S))
+        return openai.OpenAI(base_url=base_url, api_key=key, timeout=timeout, max_retries=0)
+
+    def _retrying(self) -> Retrying:
+        import tenacity  # noqa: PLC0415 - as in _ask
+
+        again = tenacity.retry_if_exception(_worth_another_try)
+        stop = tenacity.stop_after_attempt(self.max_attempts) | tenacity.stop_before_delay(self.timeout_s + PATIENCE_S)
+        return tenacity.Retrying(retry=again, wait=_wait, stop=stop, sleep=_sleep, reraise=True)
+
+    def _failure(self, error: Any, say: Callable[[object], str], *, late: bool) -> ModelError:
+        status: int | None = getattr(error, "status_code", None)
+        host = _host(str(error.request.url))
+        if status is None:
+            what = f"no answer from {host}" + (f" within {self.timeout_s:g} s" if late else "")
+            hint = "try again, or raise timeout_s" if late else "check base_url and the network"
+        else:
+            what = f"{host} answered {status}: {say(error.body) or 'no reason given'}"
+            hint = _HINTS.get(status, "try again later" if _is_transient(error) else _HINTS[400])
+        if self.max_output_tokens is not None and "max_completion_tokens" in what:
+            hint = f'an older endpoint: give params={{"max_tokens": {self.max_output_tokens}}} for max_output_tokens'
+        elif _out_of_quota(error):
+            hint = "the account has no credit left: add some, or take another key"
+        elif (seconds := _retry_after(error)) is not None and seconds > LONGEST_RETRY_AFTER_S:
+            hint = f"try again after {seconds:.0f} s, as the endpoint asks"
+        return ModelError(what, hint=hint, status=status, retryable=_is_transient(error))
+
+
+_HINTS = {
+    400: "the endpoint refuses this request: look at params, mode and the name of the model",
+    401: "check the key: api_key or OPENAI_API_KEY",
+    403: "this key may not use this model here",
+    404: "check the name of the model and base_url, which usually ends in /v1",
+    413: "the request is too long for the endpoint: lower Settings.chunk_chars",
+    429: "too many requests at once: lower Settings.concurrency, or try again later",
+}
+_SCHEMA_WORDS = ("response_format", "response format", "json_schema", "json schema", "structured output", "grammar")
+
+
+def _refuses_schema(error: ModelError) -> bool:
+    """Whether an endpoint says that it cannot take the schema of an answer: each server has its own words for it."""
+    return error.status in (400, 404, 422) and any(word in error.message.lower() for word in _SCHEMA_WORDS)
+
+
+def _send_with_schema(send: Callable[..., Any], body: dict[str, Any], mode: Mode, schema: Mapping[str, Any]) -> Any:
+    """Let instructor put the schema into the request as its mode asks, and give the endpoint's completion.
+
+    instructor's own reading of the answer is left aside: it is all or nothing, and the reader of this library keeps the
+    good records of an answer that is fenced, cut off or wrong in one place.
+    """
+    import instructor.core  # noqa: PLC0415 - as in _ask
+
+    answers: list[Any] = []
+
+    def create(**kwargs: Any) -> Any:
+        answers.append(send(**kwargs))
+        return answers[0]
+
+    tools = mode == "tools"
+    sent = {"title": "Answer", **schema} if tools else dict(schema)  # a tool has a name; instructor takes it from here
+    ask: Any = instructor.patch(create=create, mode=instructor.Mode.TOOLS if tools else instructor.Mode.JSON_SCHEMA)
+    try:  # never with context=, which would run the article as a template
+        ask(response_model=_answer_class(json.dumps(sent)), max_retries=0, **body)
+    except instructor.core.InstructorError as error:
+        if not answers:  # an error of the endpoint, wrapped
+            raise (error.__cause__ or error) from None
+    return answers[0]
+
+
+@functools.lru_cache(maxsize=64)  # one for each combination of record types; a class costs a millisecond
+def _answer_class(schema: str) -> type[ResponseSchema]:
+    """The class that instructor wants for an answer: any object will do, and its schema is the given one as it is."""
+    import instructor  # noqa: PLC0415 - as in _ask
+
+    class Answer(instructor.ResponseSchema):
+        """All records that the page holds, one list for each type."""
+
+        @classmethod
+        def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+            loaded: dict[str, Any] = json.loads(schema)
+            return loaded
+
+    return Answer
+
+
+def _reply(completion: Any, say: Callable[[object], str]) -> Reply:
+    message, finish = _at(completion, "choices", 0, "message"), _at(completion, "choices", 0, "finish_reason")
+    if message is None:
+        raise _no_completion(say(_at(completion, "error")))
+    refusal = say(_at(message, "refusal")) or ("content filter" if finish == "content_filter" else "")
+    if refusal:
+        raise _bad_answer(f"the model refuses to answer: {refusal}", "look at the article, or ask another model")
+    cut = finish == "length"
+    text = _at(message, "tool_calls", 0, "function", "arguments") or _at(message, "content")
+    if not isinstance(text, str) or not text.strip():
+        hint = "raise max_output_tokens" if cut else "try another mode or another model"
+        raise _bad_answer("the answer is empty" + (", cut off before its first word" if cut else ""), hint)
+    tokens = ("prompt_tokens",), ("completion_tokens",), ("prompt_tokens_details", "cached_tokens")
+    counts = (_at(completion, "usage", *path) for path in tokens)
+    return Reply(text, complete=not cut, usage=Usage(1, 0, *(n if isinstance(n, int) else 0 for n in counts)))
+
+
+def _at(value: Any, *path: str | Literal[0]) -> Any:
+    """The value at a path of fields and first items, or ``None``: servers leave out nearly every part of an answer."""
+    for step in path:
+        first = value[0] if step == 0 and isinstance(value, list) and value else None
+        value = first if step == 0 else getattr(value, step, None)
+    return value
+
+
+def _no_completion(words: str) -> ModelError:
+    what = "the endpoint sent something that is no chat completion" + (f": {words}" if words else "")
+    return _bad_answer(what, "check base_url, which usually ends in /v1, and any proxy on the way")
+
+
+def _bad_answer(what: str, hint: str) -> ModelError:
+    return ModelError(what, hint=hint, status=200)
+
+
+def _said(body: object, *, key: str, article: str) -> str:
+    """The endpoint's own words in an error body of any shape, in one line, without the key and without the article."""
+    words = _words(body)
+    if len(key) >= SHORTEST_SECRET:
+        words = words.replace(key, "[key]")
+    words = words[:LONGEST_WORDS]
+    if any(words[at : at + ECHO] in article for at in range(len(words) - ECHO + 1)):
+        return "(its message repeats the article and is left out here)"
+    return words
+
+
+def _words(body: object) -> str:
+    if isinstance(body, str):
+        return re.sub(r"(<[^>]*>|\s)+", " ", body).strip()
+    if isinstance(body, list):
+        return "; ".join(filter(None, map(_words, body)))
+    if isinstance(body, dict):
+        words = next(filter(None, (_words(body.get(field)) for field in ("message", "msg", "detail", "error"))), "")
+        where = ".".join(map(str, body["loc"])) if isinstance(body.get("loc"), list) else body.get("param")
+        return f"{where}: {words}" if words and where and str(where) not in words else words
+    return ""
+
+
+def _out_of_quota(error: Any) -> bool:
+    return "insufficient_quota" in (error.code, error.type)
+
+
+def _is_transient(error: Any) -> bool:
+    """Whether the same call may succeed later."""
+    import openai  # noqa: PLC0415 - as in _ask
+
+    status = getattr(error, "status_code", 0)
+    passing = status in (408, 409, 429) or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return isinstance(error, openai.APIConnectionError) or (passing and not _out_of_quota(error))
+
+
+def _worth_another_try(error: BaseException) -> bool:
+    return _is_transient(error) and (_retry_after(error) or 0) <= LONGEST_RETRY_AFTER_S
+
+
+def _wait(state: RetryCallState) -> float:
+    """Seconds until the next try: what the endpoint asks for, else longer each time and never quite the same."""
+    import tenacity  # noqa: PLC0415 - as in _ask
+
+    asked = _retry_after(state.outcome.exception()) if state.outcome else None
+    return asked or tenacity.wait_exponential_jitter(multiplier=FIRST_WAIT_S, max=LONGEST_WAIT_S)(state)
+
+
+def _retry_after(error: Any) -> float | None:
+    """Seconds that the endpoint asks to wait, given in seconds, in milliseconds or as a date; ``None`` without."""
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    if "retry-after-ms" in headers:
+        text, scale = headers["retry-after-ms"], 1000
+    else:
+        text, scale = headers.get("retry-after", ""), 1
+    try:
+        seconds = float(text) / scale
+    except ValueError:
+        parsed = email.utils.parsedate_tz(text)
+        seconds = email.utils.mktime_tz(parsed) - time.time() if parsed else 0.0
+    return seconds if 0 < seconds < math.inf else None
+
+
+def _checked_params(params: Mapping[str, Any]) -> dict[str, Any]:
+    if taken := sorted(RESERVED.intersection(params)):
+        raise SettingsError(f"params holds {', '.join(taken)}", hint="params are further fields of the request body")
+    try:
+        copy: dict[str, Any] = json.loads(json.dumps(dict(params)))
+    except (TypeError, ValueError):
+        raise SettingsError("params holds a value that is no JSON", hint="give text, numbers, lists, dicts") from None
+    return copy
+
+
+def _checked_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingsError("base_url (or OPENAI_BASE_URL) is no web address", hint="like http://localhost:8000/v1")
+    return url
+
+
+def _checked_key(key: str) -> str:
+    key = key.strip()
+    if not re.fullmatch("[!-~]*", key):
+        raise SettingsError("api_key (or OPENAI_API_KEY) holds a space or a letter no key has", hint="copy it again")
+    return key
+
+
+def _host(url: str) -> str:
+    """Host and port of an address, without the name and password it may carry."""
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def _hush() -> None:
+    """Keep article text and addresses out of the logs of others: instructor quotes answers, openai whole requests."""
+    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    for logger in map(logging.getLogger, ("openai", "httpx2")):
+        if logger.level == logging.NOTSET:  # who sets a level, as with OPENAI_LOG=debug, asks for these lines
+            logger.setLevel(logging.WARNING)

@@ -1,0 +1,87 @@
+"""The clauses of an article: where each begins and ends, which sentence and paragraph it is part of, how it opens.
+
+In: an article with its sentences. Out: clauses in order. Never: a cut inside a number or a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkscribe.binding.marked import Found, MarkedArticle
+
+__all__ = ["Clause", "clauses_of"]
+
+COMMA = re.compile(r"(?:[，；：:;！？。!?\n]|,(?!\d))[”’」』）)]*")
+
+OPENER = re.compile(
+    r"(?:[“‘\s]|其中|同时|此外|另外|目前|当前|截至[^，]{0,12}|据[悉了解介绍]+|数据显示|今年(?:以来)?|去年|近年来|日前|近日|昨日|本报讯|另据|连日来|同日|当日|"
+    r"(?:\d{4}年|今年|去年|前)?(?:[上下]半年|[前首]?[\d一二三四五六七八九十]+(?:[-—至][\d一二三四五六七八九十]+)?个?[季月](?:度|份|底)?)|\d{4}年(?:以来|底|初)?|"
+    r"\d{1,2}月\d{1,2}日|[上下]午|以来|底|期间|预计|还|并|也|又|则|且|而|但|由于|为|在|作为|随着|本次|此次|前不久|分[省市城区域]+看|从[^，]{1,6}看|单看[^，]{1,4}|看)*"
+)
+"""Words of time, of linking and of reporting that stand before the subject of a clause."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause ``[start, end)`` of an article's text, with the numbers of its sentence and paragraph.
+
+    ``found`` are the amounts that begin in it; ``first`` is where it begins once its openers are taken away.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    text: str
+    found: tuple[Found, ...]
+
+    @cached_property
+    def first(self) -> int:
+        """The place where the subject of the clause would stand."""
+        opener = OPENER.match(self.text)
+        return self.start + (opener.end() if opener else 0)
+
+    def before(self, found: Found) -> str:
+        """The words of the clause before an amount."""
+        return self.text[: found.start - self.start]
+
+    def after(self, found: Found) -> str:
+        """The words of the clause after an amount."""
+        return self.text[max(found.end - self.start, 0) :]
+
+
+def clauses_of(article: MarkedArticle) -> list[Clause]:
+    """The clauses of an article in order; a comma inside a number or a bracket ends none."""
+    clauses: list[Clause] = []
+    amounts = list(article.amounts)
+    at = paragraph = 0
+    for number, (start, end) in enumerate(article.sentences):
+        if start and "\n" in article.text[article.sentences[number - 1][1] : start + 1]:
+            paragraph += 1
+        for left, right in pieces(article.text, start, end):
+            inside: list[Found] = []
+            while at < len(amounts) and amounts[at].start < right:
+                inside.append(amounts[at])
+                right = max(right, amounts[at].end)
+                at += 1
+            clauses.append(Clause(left, right, number, paragraph, article.text[left:right], tuple(inside)))
+    return clauses
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of a sentence between its commas; brackets are kept whole."""
+    spans: list[tuple[int, int]] = []
+    left = start
+    for match in COMMA.finditer(text, start, end):
+        inside = text[left : match.start()]
+        if inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")") and match.end() < end:
+            continue
+        spans.append((left, match.end()))
+        left = match.end()
+    if left < end:
+        spans.append((left, end))
+    return spans

@@ -1,0 +1,103 @@
+"""Short names that an article introduces by itself: in brackets, in a list before 等企业, or cut from a full name.
+
+In: a text and the names found by their forms. Out: all names, each place of each. Never: a name that stands nowhere in
+full or in a list, a guess about two names that sound alike.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parkscribe.binding.organisations import PLACE_TAIL, Kind, Named, names_in, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from parkscribe.reading.page import Span
+
+__all__ = ["all_names", "listed"]
+
+BRACKET = re.compile(r"[（(](?:以下)?(?:简称|下称)?[：:]?[“\"]?([^（）()“”\"、，。0-9]{2,10})[”\"]?[）)]")
+"""A full name and right behind it, in brackets, the short form: this is how an article announces one."""
+
+LIST = re.compile(
+    r"(?P<items>[^，。；：！？\n“”]{2,14}(?:、[^，。；：！？\n、]{2,16}?){0,9})等(?:一批)?(?:\d+|[一二两三四五六七八九十]+|多|数)?[余多]?[家个户]?"
+    r"(?P<what>[^，。；、\n]{0,10}?(?:企业|公司|厂商|单位|高校|院校|项目))"
+)
+"""A、B、C等12家企业: a list before 等 with a word that says what they are makes each item a name."""
+
+ITEM_START = re.compile(
+    r"^.*(?:[，。；：]|的|与|和|为|有|以及|支持|推动|带动|包括|涵盖|协助|帮助|助力|引进|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
+)
+"""What stands before the first name of a list: particles and the verb that governs it."""
+
+LEGAL_TAIL = re.compile(r"(?:(?:科技|技术|实业|工业|电子|机械|设备|食品|工程|发展|制造|开发|新材料)*(?:股份|集团|责任)*有限(?:责任)?公司|集团公司|集团)$")
+"""What a newspaper leaves out when it names a firm again: its trade words and its legal form."""
+
+SHORTEST_SHORT = 3
+"""Characters of the shortest form cut from a full name: with two it is often a common word."""
+
+LONGEST_ITEM = 16
+"""Characters of the longest name in a list; longer runs are parts of a sentence."""
+
+
+def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named]:
+    """The names of ``text`` in order, without overlap: by their forms, and wherever an introduced one stands."""
+    formed = names_in(text, numbers)
+    known: dict[str, Kind] = {name.text: name.kind for name in formed}
+    known |= {short: kind for short, kind in (*in_brackets(text, formed), *in_lists(text), *cut(formed), *stems([*formed, *names_in(title)])) if short not in known}
+    found = sorted([*formed, *spread(text, known.items())], key=lambda name: (name.start, -name.end))
+    return without_overlap(found)
+
+
+def without_overlap(found: list[Named]) -> list[Named]:
+    """The names in order; of two that overlap the first, and of two that begin together the longer one."""
+    kept: list[Named] = []
+    for name in found:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def in_brackets(text: str, names: list[Named]) -> Iterator[tuple[str, Kind]]:
+    """The short forms in brackets right behind a full name."""
+    for name in names:
+        match = BRACKET.match(text, name.end)
+        if match and (name.kind == "firm" or "称" in match.group()):
+            yield match[1], name.kind
+
+
+def in_lists(text: str) -> Iterator[tuple[str, Kind]]:
+    """The items of every list that ends in 等…企业 or 等…项目."""
+    for match in LIST.finditer(text):
+        kind: Kind = "project" if match["what"].endswith("项目") else "firm"
+        for item in listed(match["items"]):
+            yield item, kind
+
+
+def listed(items: str) -> list[str]:
+    """The names of a list: split at 、 和 与 及, the words before the first one taken away."""
+    first, *rest = re.split(r"、|以及|(?<=[一-龥]{2})[和与](?=[一-龥A-Z]{2})", items)
+    names = [ITEM_START.sub("", first).strip(), *(item.strip() for item in rest)]
+    return [name for name in names if SHORTEST_SHORT - 1 <= len(name) <= LONGEST_ITEM * 2 and not re.search(r"[\d，。的]", name)]
+
+
+def cut(names: list[Named]) -> Iterator[tuple[str, Kind]]:
+    """Full names without their legal form, and without the place before it."""
+    for name in names:
+        if name.kind != "firm":
+            continue
+        bare = re.sub(r"[（(][^）)]*[）)]", "", name.text)
+        trade = re.sub(r"(?:股份|责任)*有限(?:责任)?公司$", "", bare)
+        for short in (trade, LEGAL_TAIL.sub("", bare), LEGAL_TAIL.sub("", re.sub(r"^[一-龥]{2,3}[省市县区]", "", bare))):
+            if short != name.text and len(short) >= SHORTEST_SHORT:
+                yield short, "firm"
+
+
+def stems(names: list[Named]) -> Iterator[tuple[str, Kind]]:
+    """青砚 of 青砚市 or 青砚高新区: the bare name of the place, which headlines and lists prefer."""
+    for name in names:
+        bare = PLACE_TAIL.sub("", name.text)
+        if name.kind in ("place", "park") and bare != name.text and len(bare) in (2, 3) and bare.isalpha():
+            yield bare, "place"

@@ -1,0 +1,97 @@
+"""An article with everything that the code finds in it before a model is asked: mentions, sentences, a way to search.
+
+What is found has two places: ``Found.start`` and ``end`` count in ``Article.text``, the mention itself in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from parkscribe.binding.names import Searchable
+from parkscribe.quantities import Mention, Quantity, tag
+
+if TYPE_CHECKING:
+    from parkscribe.reading.page import Article, Page, Span
+
+__all__ = ["Found", "MarkedArticle", "Place", "mark"]
+
+SENTENCE = re.compile(r"(?:[^。！？!?；\n]|\n(?=[.．]?[0-9０-９])(?<=[0-9０-９.．]\n))+[。！？!?；]*[”’」』）)]*")
+"""A sentence runs to its stop and the quotes behind it; a line break ends it too, except inside a number."""
+
+
+class Place(NamedTuple):
+    """A place that outlives a run: ``[start, end)`` in ``Article.text`` of the article with this index."""
+
+    article: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention of an article: its place ``[start, end)`` in the article's text, and its reading with its raw span."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+class MarkedArticle:
+    """An article and what stands in it. Made by ``mark``; everything is found on first use and then kept."""
+
+    def __init__(self, article: Article, raw: str) -> None:
+        self.article = article
+        self._raw = raw
+
+    @property
+    def index(self) -> int:
+        """The index of the article on its page."""
+        return self.article.index
+
+    @property
+    def text(self) -> str:
+        """The repaired text of the article."""
+        return self.article.text
+
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """Every number of the article, dates, ordinals and names with digits among them."""
+        return tuple(self._with_raw_place(mention) for mention in tag(self.text, kinds="all"))
+
+    @cached_property
+    def amounts(self) -> tuple[Found, ...]:
+        """The quantities that have a unit: what a prompt numbers and a record may hold."""
+        return tuple(f for f in self.found if isinstance(f.mention, Quantity) and f.mention.unit)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The spans of the sentences in the article's text."""
+        return tuple(match.span() for match in SENTENCE.finditer(self.text))
+
+    @cached_property
+    def body(self) -> Searchable:
+        """The text, to find names in."""
+        return Searchable(self.text)
+
+    @cached_property
+    def headline(self) -> Searchable:
+        """The title, to find names in."""
+        return Searchable(self.article.title or "")
+
+    def sentence_at(self, place: int) -> Span:
+        """The sentence that holds the character at ``place`` of the article's text."""
+        number = bisect_right(self.sentences, place, key=lambda span: span[0]) - 1
+        return self.sentences[max(number, 0)]
+
+    def _with_raw_place(self, mention: Mention) -> Found:
+        start, end = self.article.raw_span(mention.start, mention.end)
+        return Found(mention.start, mention.end, replace(mention, text=self._raw[start:end], start=start, end=end))
+
+
+def mark(page: Page) -> tuple[MarkedArticle, ...]:
+    """The articles of a page, ready to be asked about and checked against."""
+    return tuple(MarkedArticle(article, page.raw) for article in page.articles)

@@ -1,0 +1,171 @@
+"""Names in an article, found by their forms: firms, parks, projects, plants, industries and places of administration.
+
+In: a text and the places of its numbers. Out: every name with its place and kind, and the short forms that the text
+introduces. Never: a list of real names, a look into a dictionary, a name that the text does not print.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from parkscribe.reading.page import Span
+
+__all__ = ["Kind", "Named", "names_in", "stem_of"]
+
+Kind = Literal["firm", "park", "project", "site", "industry", "place"]
+
+LONGEST_NAME = 36
+"""Characters of the longest name: a project that is named after its firm and its three products."""
+
+SHORTEST_STEM = 2
+"""Characters before the form word: 湘江 in a name of a park; with one or none it is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at ``[start, end)`` of a text, and what its form says it is."""
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+
+
+FORMS: tuple[tuple[Kind, str], ...] = (
+    # firms carry their legal form; 集团 and 银行 stand for it; schools and institutes sign and are honoured like firms
+    ("firm", r"(?:股份|责任)*有限(?:责任)?公司|集团公司|分公司|公司|集团(?!军|化)|银行|合作社|大学(?!生)|学院(?!派)|研究院|研究所"),
+    # parks: the administrative words for a zone, the longest first
+    (
+        "park",
+        r"(?:高新技术|经济技术|经济|高新)(?:产业)?开发区|(?:高新|经开|开发|新|保税|自贸|集中|工业)区(?!域|间|级)|"
+        r"(?:工业|产业|科技|创业|物流|示范|创新|软件|智造|医药)园区?(?!区)|片区|汽车城|度假区",
+    ),
+    # what is built, signed or put into operation
+    ("project", r"项目(?:[一二三四五]期)?|工程(?!师|机械|技术|领域|建设|类|款)|生产线|产业化基地|生产基地"),
+    # plants and places of work inside a firm
+    ("site", r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|智造谷"),
+    # industries are measured like firms
+    ("industry", r"产业集群|产业链(?!群)|产业(?![链集园化基]|结|工人|数|体|导|升|发)|制造业(?!企|单|创|增)|集群"),
+    # administrative suffixes: they are the same in the whole country
+    ("place", r"省(?!级|份|内|外|会|重|长|委|优|时|力)|市(?!场|级|民|委|值|政|区|长|内|外|州|直|县)|[^区园社地城]区(?!域|间|级|内|块)|县(?!级|域|长|委)|镇(?!村|长)|自治州"),
+)
+"""The word that ends a name. What follows in a look-ahead makes another word of it (市场, 工程师)."""
+
+FORM = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in FORMS))
+
+BREAKS: tuple[tuple[str, str], ...] = (
+    (
+        r"的|(?<![存现内所])在(?![线建])|与(?!会)|和(?![谐平])|以及|等(?![离级])|是|了(?!解)|被(?!动)|把|让|这些?|(?<!自)由(?![于])|(?<![大小名])将|"
+        r"(?<![绝相针应核面])对(?![接外口象标])|有(?![限色机轨关源])|[我全各该本](?=[省市区县])|其[中他余]?|(?<![云])从|(?<![一])致",
+        "particles and pronouns stand between a name and the rest",
+    ),
+    (
+        r"(?<=[成作列评定认称均别即名])为|位于|地处|来自|关于|围绕|聚焦|依托|通过|按照|根据|随着|作为|包括|涵盖|涉及|例如|此次|本次|此番|预计|得益于|率先|首[次批个家]|第[一二三四五六七八九十]+批|双双",
+        "prepositions, adverbs and linking words",
+    ),
+    (
+        r"推动|推进|推广|加快|加速|打造|举行|举办|实施|签约|签署|签订|落户|入驻|走进|走访|进入|进驻|获批|获评|入选|荣获|荣膺|获得|投资|引进|带动|支持|助力|完成|"
+        r"实现|形成|拥有|集聚|召开|开展|培育|壮大|建成|建设|新建|启动|推出|创建|晋升|认定|授予|公布|发布|新增|累计|总投资|超过|位居|排名|建立|建强|设立|"
+        r"收购|承接|达到|共有|服务|构建|锚定|做强|做优|提升|促进|牵头|迈入|纳入|列入|参与|征集|铺排|攻克|中标|联合|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
+        r"成为|上榜|入围|获|兼备|拓展|延伸|突破|保障|增强|优化|强化|占据?|高于|低于|居|助推|引领|加强|健全|融入|积极|深入|全面|全力|重点支持|规划|计划|力争|上马|申报|衡量",
+        "verbs of business and their adverbs stand before their object; directly before the form word they belong to the name (扩能建设项目)",
+    ),
+    (r"今年|去年|明年|全年|目前|近日|日前|昨日|当前|近年来|以来|同时|此外|另外|同日|下一步|期间|[上下]半年|[一二三四]季度|(?<=\d)[年月日]|如今|现在|眼下", "time words stand before the subject"),
+    (r"(?:副)?(?:省长|市长|区长|县长|书记|主任|董事长|总经理|笔者|记者)", "an office is followed by a person, not by a firm"),
+)
+"""What a name cannot run over on its left. The reason stands beside each row."""
+
+SOFT = re.compile("|".join(pattern for pattern, _ in BREAKS))
+
+HARD = re.compile(r"[，。；：、！？!?;…\n《》“”‘’「」■□▶●\s]")
+"""Punctuation ends what stands before a name, also directly before the form word."""
+
+LEADING = re.compile(r"(?:由|为|向|从|对|将|在|到|据|使|于|以|并|且|也|又|而|但|至|全|各|我|本|有|将|已|正|再|还|等|及|或|当|着|出|个|家|项|月|日|中|里|并|随)+(?=[一-龥A-Za-z]{3})")
+"""Single words that may stand right before a name; inside a name they mean something else, so only there they go."""
+
+GENERIC = re.compile(
+    r"(?:重点|重大|集中|拿地|租赁|厂房|竣工|招引|产业|工业|签约|开工|新|老|外资|内资|招商|投资|建设|合作|配套|优势|主导|传统|新兴|战略性?|支柱|特色|现代|先进|高新技术|高技术|"
+    r"企业|相关|这些|该|本|我|全|各|多|大|小|中小|一批|首批|入园|在建|续建|实施|园区|关键|核心|技改|技术|改造|标志性|示范|类|级|国家|省|市|县|区|地|全国|全省|全市|上下游|"
+    r"规模|以上|规上|龙头|骨干|民营|国有|上市|母|子|总|分|农业|服务|未来|数字|智能|智慧|绿色|高端|整个|两|三|四|五|几|每|个|条|家|第[一二三四五]|扩建|新建|"
+    r"储备|亿元|万元|社会|公共|基础|中心|城|乡|城乡|县域|市县|周边|工|生产|研发|产学研|自动化)*"
+)
+"""Words that describe but do not name: a name that is made of them alone says nothing of whose it is (重点产业项目)."""
+
+PLACE = re.compile(r"[一-龥]{1,3}(?<![我全本该各上城国强外级])[省市县镇州]|[一-龥]{1,3}区|[一-龥]{2,3}[省市][一-龥]{2,3}[市县区镇]|[一-龥]{2,3}[市县][一-龥]{2,3}镇")
+"""The names of provinces, cities, counties and towns have two to four characters; longer runs are parts of a sentence."""
+
+PLACE_TAIL = re.compile(r"(?:省|市|县|镇|区|(?:高新|经开|开发|经济开发|高新技术产业开发|经济技术开发|工业园|新)区)$")
+
+
+def names_in(text: str, numbers: Iterable[Span] = ()) -> list[Named]:
+    """The names of ``text`` in order, without overlap; ``numbers`` are spans that no name runs over."""
+    soft = [match.end() for match in SOFT.finditer(text)]
+    hard = sorted([match.end() for match in HARD.finditer(text)] + [end for _, end in numbers])
+    found: list[Named] = []
+    for form in FORM.finditer(text):
+        start = beginning(text, form, soft, hard)
+        while found and found[-1].start >= start:
+            found.pop()  # 衡阳市 in 衡阳市白沙工业园区: the longer name says more
+        start = max(start, found[-1].end) if found else start
+        kind: Kind = form.lastgroup  # type: ignore[assignment]  # the groups of FORM are the kinds
+        if is_name(text[start : form.start()], kind, text[start : form.end()]):
+            found.append(Named(start, form.end(), kind, text[start : form.end()]))
+    return found
+
+
+def is_name(stem: str, kind: Kind, whole: str) -> bool:
+    """Whether what stands before the form word names something, and does not only describe it."""
+    if kind == "place":
+        return bool(PLACE.fullmatch(whole))
+    return len(stem) >= SHORTEST_STEM and not GENERIC.fullmatch(stem) and not SOFT.fullmatch(stem)
+
+
+def beginning(text: str, form: re.Match[str], soft: list[int], hard: list[int]) -> int:
+    """Where the name that ends with ``form`` begins."""
+    before = bisect_right(soft, form.start() - 1)
+    start = max(soft[before - 1] if before else 0, form.start() - LONGEST_NAME)
+    edge = bisect_right(hard, form.start())
+    start = max(start, hard[edge - 1] if edge else 0)
+    leading = LEADING.match(text, start, form.end())
+    start = leading.end() if leading else start
+    start = outside_bracket(text, start, form.start())
+    while start < form.start() and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def outside_bracket(text: str, start: int, end: int) -> int:
+    """Where the name begins when a bracket opened before it or inside it is left open: behind that bracket."""
+    depth = 0
+    for place in range(end - 1, start - 1, -1):
+        if text[place] in "）)":
+            depth += 1
+        elif text[place] in "（(":
+            depth -= 1
+            if depth < 0:
+                return place + 1
+    return start if depth == 0 else max(text.rfind("）", start, end), text.rfind(")", start, end)) + 1
+
+
+def stem_of(name: Named) -> str:
+    """The place that a name of a place or park is called after (青砚 of 青砚市, 青砚高新区), else the name itself."""
+    if name.kind not in ("place", "park"):
+        return name.text
+    stem = PLACE_TAIL.sub("", name.text)
+    return stem if len(stem) >= SHORTEST_STEM else name.text
+
+
+def spread(text: str, known: Iterable[tuple[str, Kind]]) -> Iterator[Named]:
+    """Every place of the known names in ``text``, the longest name first."""
+    kinds = dict(known)
+    if not kinds:
+        return
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(kinds, key=len, reverse=True)))
+    for match in pattern.finditer(text):
+        yield Named(match.start(), match.end(), kinds[match.group()], match.group())

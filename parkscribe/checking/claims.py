@@ -1,0 +1,117 @@
+"""What a check says: a claim of an answer, its verdict, and for each refusal one reason of a fixed list.
+
+Only data. A rejected claim is no error: it is shown to the reader with the place and the nearest number of the print.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+from parkscribe.quantities import Quantity
+
+if TYPE_CHECKING:
+    from parkscribe.records import Record
+
+__all__ = ["REASONS", "Claim", "ClaimKind", "Finding", "Path", "Reason", "Verdict", "claim_id"]
+
+Verdict = Literal["accepted", "review", "rejected"]
+ClaimKind = Literal["number", "honour", "project"]
+
+Path = tuple[str | int, ...]
+"""Where in a record a claim stands: ``("project_count",)``, or ``("projects", 0, "investment")``."""
+
+
+class Reason(StrEnum):
+    """Why a claim is not accepted; ``REASONS`` has a line of explanation for each."""
+
+    QUOTE_NOT_FOUND = "quote_not_found"
+    NO_SUCH_MENTION = "no_such_mention"
+    ECHO_MISMATCH = "echo_mismatch"
+    VALUE_MISMATCH = "value_mismatch"
+    UNIT_MISMATCH = "unit_mismatch"
+    BOUND_MISMATCH = "bound_mismatch"
+    RANGE_MISMATCH = "range_mismatch"
+    CUT_NUMBER = "cut_number"
+    PRINT_ARTEFACT = "print_artefact"
+    WRONG_DIMENSION = "wrong_dimension"
+    OTHER_ARTICLE = "other_article"
+    INVALID_RECORD = "invalid_record"
+    NAME_NOT_FOUND = "name_not_found"
+    BROKEN_NUMBER = "broken_number"
+
+
+REASONS: dict[Reason, str] = {
+    Reason.QUOTE_NOT_FOUND: "no number of the article reads like this quote",
+    Reason.NO_SUCH_MENTION: "the prompt had no mention with this number",
+    Reason.ECHO_MISMATCH: "the pointer and the text beside it name different numbers",
+    Reason.VALUE_MISMATCH: "the print has another value",
+    Reason.UNIT_MISMATCH: "the print has another unit or multiplier",
+    Reason.BOUND_MISMATCH: "the print bounds the number to the other side",
+    Reason.RANGE_MISMATCH: "the print gives a range, the answer another one or only one end",
+    Reason.CUT_NUMBER: "the quote is a part of a longer number",
+    Reason.PRINT_ARTEFACT: "the number stands only in letters that were printed twice",
+    Reason.WRONG_DIMENSION: "a number of this unit does not fit the field",
+    Reason.OTHER_ARTICLE: "the number stands in another article of the page",
+    Reason.INVALID_RECORD: "the record lacks what it is about, or is no record of a known type",
+    Reason.NAME_NOT_FOUND: "the subject does not stand in the article (to review)",
+    Reason.BROKEN_NUMBER: "the digits were joined across a line break (to review)",
+}
+"""What each reason means, in a line."""
+
+TO_REVIEW = frozenset({Reason.NAME_NOT_FOUND, Reason.BROKEN_NUMBER})
+"""The reasons that send a claim to a person instead of refusing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number, one title or one signed project of an answer, with its subject and its verdict.
+
+    ``field`` is the role (``project.investment``); ``path`` its place in the record. ``quote``, ``start`` and ``end``
+    are the raw slice of an accepted claim, else what the answer said, with the place if there is one. ``nearest`` is
+    the nearest number of the print to a refused one. ``places`` are the raw spans of all places where the fact stands.
+    """
+
+    id: str
+    kind: ClaimKind
+    type: str
+    field: str
+    path: Path
+    subject: str | None
+    article: int | None
+    verdict: Verdict
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quantity: Quantity | None = None
+    reason: Reason | None = None
+    detail: str | None = None
+    nearest: Quantity | None = None
+    competing: str | None = None
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A record of an answer with everything of it that was located, and the verdicts on its claims.
+
+    ``record`` is ``None`` where nothing of it can be shown. ``notes`` say what was left out beside the claims.
+    """
+
+    record: Record | None
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
+
+
+def verdict_of(reason: Reason | None) -> Verdict:
+    """The verdict that a reason leads to."""
+    if reason is None:
+        return "accepted"
+    return "review" if reason in TO_REVIEW else "rejected"
+
+
+def claim_id(*parts: object) -> str:
+    """An id that is the same for the same page and answer: twelve hexadecimal digits of a digest of its parts."""
+    return hashlib.sha256("\x1f".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]

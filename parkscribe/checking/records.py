@@ -1,0 +1,287 @@
+"""An answer against its articles: each record is taken apart into claims, each claim gets exactly one verdict.
+
+What comes in is the parsed answer, lists of plain dicts by type; what goes out are findings. Nothing is raised for a
+bad record, and one bad record costs no other.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from parkscribe.checking.claims import Claim, ClaimKind, Finding, Path, Reason, claim_id, verdict_of
+from parkscribe.checking.dates import find_date
+from parkscribe.checking.names import find_name, label_stands
+from parkscribe.checking.numbers import Judgement, judge
+from parkscribe.records import FieldKind, Label, Name, Record
+from parkscribe.records.fields import LONGEST_LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from parkscribe.binding.marked import MarkedArticle
+    from parkscribe.checking.scope import Scope
+
+__all__ = ["check_answer"]
+
+LONGEST_SHOWN = 200
+"""Characters of a record that is no record which are shown with its refusal."""
+
+
+def check_answer(
+    records: Iterable[tuple[str, Any]], types: tuple[type[Record], ...], scope: Scope
+) -> tuple[Finding, ...]:
+    """Check the records of an answer, each given with its type's key, against the articles of ``scope``."""
+    by_key = {cls.key(): cls for cls in types}
+    return tuple(check_record(key, by_key.get(key), raw, scope) for key, raw in records)
+
+
+@dataclass
+class Draft:
+    """A record (or a record inside it) while its fields are being checked."""
+
+    cls: type[Record]
+    raw: Mapping[str, Any]
+    path: Path
+    values: dict[str, Any] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    parts: dict[str, list[Draft]] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Draft]:
+        """This draft and the drafts of the records inside it."""
+        yield self
+        for drafts in self.parts.values():
+            for draft in drafts:
+                yield from draft.all()
+
+    @property
+    def subject(self) -> str | None:
+        """The model's words for who or what this is about."""
+        words = self.raw.get(self.cls.identity())
+        return words.strip() or None if isinstance(words, str) else None
+
+
+def check_record(key: str, cls: type[Record] | None, raw: Any, scope: Scope) -> Finding:
+    """One record of an answer: its numbers, then the article that they prove, then its names in that article."""
+    if cls is None or not isinstance(raw, dict):
+        detail = f"{key!r} is no type that was asked for" if cls is None else "it is no object"
+        return Finding(None, (invalid(key, raw, row_type(cls) if cls else key, detail),))
+    notes: list[str] = []
+    draft = take_apart(cls, raw, (), notes)
+    anchor = article_of(draft, scope)
+    judge_numbers(draft, scope, anchor)
+    articles = [j.article for d in draft.all() for j in d.judgements.values() if j.article and j.found]
+    article = max(articles, key=articles.count, default=anchor)
+    claims: list[Claim] = []
+    for each in draft.all():
+        find_words(each, article, scope, notes)
+        claims += claims_of(each, draft, article)
+    if not claims:
+        return Finding(None, (invalid(key, raw, row_type(cls), "it has no number, title or project"),))
+    return Finding(assemble(draft), tuple(claims), tuple(notes))
+
+
+def invalid(key: str, raw: Any, kind: str, detail: str) -> Claim:
+    """The one claim of a record that cannot be taken apart."""
+    shown = json.dumps(raw, ensure_ascii=False) if not isinstance(raw, str) else raw
+    return Claim(
+        id=claim_id(key, shown),
+        kind="number",
+        type=kind,
+        field=key,
+        path=(),
+        subject=None,
+        article=None,
+        verdict="rejected",
+        quote=shown[:LONGEST_SHOWN],
+        reason=Reason.INVALID_RECORD,
+        detail=detail,
+    )
+
+
+def take_apart(cls: type[Record], raw: Mapping[str, Any], path: Path, notes: list[str]) -> Draft:
+    """The record and the records inside it as drafts; fields that do not exist are noted."""
+    draft = Draft(cls, raw, path)
+    kinds = cls.kinds()
+    notes += [f"{'.'.join(map(str, (*path, name)))} is no field of {cls.key()}" for name in raw if name not in kinds]
+    for name, kind in kinds.items():
+        if kind.record is None:
+            continue
+        items = raw.get(name)
+        items = items if isinstance(items, list) else [items] if items else []
+        inner = [item for item in items if isinstance(item, dict)]
+        notes += [f"{name}: {item!r} is no object" for item in items if not isinstance(item, dict)]
+        draft.parts[name] = [take_apart(kind.record, item, (*path, name, n), notes) for n, item in enumerate(inner)]
+    return draft
+
+
+def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
+    """The article that a record without pointers speaks of: the first in which most of its words stand."""
+    words = [
+        w for d in draft.all() for n, k in d.cls.kinds().items() if k.kind == "name" for w in strings(d.raw.get(n))
+    ]
+
+    def standing(article: MarkedArticle) -> int:
+        return sum(next(article.body.find(w), None) is not None for w in words)
+
+    return max(scope.asked, key=standing, default=None)
+
+
+def judge_numbers(draft: Draft, scope: Scope, anchor: MarkedArticle | None) -> None:
+    """Judge each number of the record; of equal quotes, the one nearest to the subject is meant."""
+    for each in draft.all():
+        name = find_name(each.subject, anchor) if anchor and each.subject else None
+        near = (
+            anchor.article.places.index(name.start) if anchor and name and name.start in anchor.article.places else None
+        )
+        for field_name, kind in each.cls.kinds().items():
+            value = each.raw.get(field_name)
+            if kind.kind == "number" and value not in (None, ""):
+                each.judgements[field_name] = judge(value, kind, scope, near)
+
+
+def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes: list[str]) -> None:
+    """Locate the names and dates of a draft, take its choices and labels; note what has to be left out."""
+    near = next((j.found.start for j in draft.judgements.values() if j.found), None)
+    for name, kind in draft.cls.kinds().items():
+        value = draft.raw.get(name)
+        if kind.kind in ("number", "record") or value in (None, "", []):
+            continue
+        found = [each for each in (read_field(words, kind, article, scope, near) for words in strings(value)) if each]
+        if len(found) < max(1, len(strings(value))):
+            where = ".".join(map(str, (*draft.path, name)))
+            notes.append(f"{where}: {value!r} left out, {WHY_LEFT_OUT[kind.kind]}")
+        if found:
+            draft.values[name] = tuple(found) if kind.many else found[0]
+
+
+WHY_LEFT_OUT = {
+    "name": "it does not stand in the article",
+    "date": "it does not stand in the article",
+    "label": f"it is longer than {LONGEST_LABEL} characters or has a number that does not stand in the article",
+    "choice": "it is none of the choices",
+}
+
+
+def read_field(words: str, kind: FieldKind, article: MarkedArticle | None, scope: Scope, near: int | None) -> Any:
+    """One name, date, label or choice as the record holds it; ``None`` where it cannot be taken."""
+    if kind.kind == "choice":
+        return words if words in kind.choices else None
+    if article is None:
+        return None
+    if kind.kind == "name":
+        return find_name(words, article, near)
+    if kind.kind == "date":
+        return find_date(words, article, scope.published, near)
+    return Label(words) if len(words) <= LONGEST_LABEL and label_stands(words, article) else None
+
+
+def strings(value: Any) -> list[str]:
+    """The strings of a field, whether it holds one or a list."""
+    items = value if isinstance(value, list) else [value]
+    return [str(item).strip() for item in items if isinstance(item, (str, int)) and str(item).strip()]
+
+
+def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None) -> Iterator[Claim]:
+    """The claims of one draft with their verdicts: its numbers, and its title or project where it has one."""
+    for name in draft.judgements:
+        yield number_claim(draft, name, root, article)
+    for name, kind in draft.cls.kinds().items():
+        words = strings(draft.raw.get(name))
+        if kind.claim and words and kind.unless not in draft.judgements:
+            yield name_claim(draft, name, words[0], root, article)
+
+
+def row_type(cls: type[Record]) -> str:
+    """The word for a type in rows."""
+    return cls.row_type or cls.key()
+
+
+def role_of(path: Path, name: str) -> str:
+    """The role of a number: ``project_count``, or for a number of a record inside, ``project.investment``."""
+    return ".".join([*(str(part).removesuffix("s") for part in path if isinstance(part, str)), name])
+
+
+def subject_problem(draft: Draft) -> tuple[Reason | None, str | None]:
+    """Whether the record says who or what it is about, in words that stand in the article."""
+    identity = draft.cls.identity()
+    if draft.subject is None:
+        return Reason.INVALID_RECORD, f"{identity} is missing"
+    if identity not in draft.values:
+        return Reason.NAME_NOT_FOUND, f"{draft.subject} does not stand in the article"
+    return None, None
+
+
+def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | None) -> Claim:
+    """The verdict on one number with its subject."""
+    outcome = draft.judgements[name]
+    reason, detail = outcome.reason, outcome.detail
+    if reason is None and outcome.article is not article:
+        reason, detail = Reason.OTHER_ARTICLE, "the other numbers of this record stand in another article"
+    if verdict_of(reason) != "rejected":
+        problem, words = subject_problem(draft)
+        reason, detail = (problem, words) if problem else (reason, detail)
+    quantity = outcome.quantity
+    if quantity is not None and verdict_of(reason) != "rejected":
+        draft.values[name] = quantity
+    made = claim("number", draft, name, root, article, outcome.quote)
+    return replace(
+        made,
+        verdict=verdict_of(reason),
+        quote=quantity.text if quantity else outcome.quote,
+        start=quantity.start if quantity else None,
+        end=quantity.end if quantity else None,
+        quantity=quantity,
+        reason=reason,
+        detail=detail,
+        nearest=outcome.nearest,
+        places=((quantity.start, quantity.end),) if quantity else (),
+    )
+
+
+def name_claim(draft: Draft, name: str, words: str, root: Draft, article: MarkedArticle | None) -> Claim:
+    """The verdict on a title with its recipient, or on a signed project."""
+    found = draft.values.get(name)
+    reason, detail = subject_problem(draft)
+    if reason is None and found is None:
+        reason, detail = Reason.NAME_NOT_FOUND, f"{words} does not stand in the article"
+    made = replace(
+        claim("project" if draft.path else "honour", draft, name, root, article, words),
+        verdict=verdict_of(reason),
+        reason=reason,
+        detail=detail,
+    )
+    return replace(made, start=found.start, end=found.end, places=found.pieces) if isinstance(found, Name) else made
+
+
+def claim(kind: ClaimKind, draft: Draft, name: str, root: Draft, article: MarkedArticle | None, quote: str) -> Claim:
+    """A claim before its verdict. A part of a thing without a name of its own speaks of the whole thing."""
+    owner = draft if not draft.path or claims_its_name(draft.cls) else root
+    subject = str(owner.values.get(owner.cls.identity(), owner.subject or "")) or None
+    index = article.index if article else None
+    role = role_of(draft.path, name)
+    return Claim(
+        id=claim_id(index, row_type(root.cls), role, subject, quote),
+        kind=kind,
+        type=row_type(root.cls),
+        field=role,
+        path=(*draft.path, name),
+        subject=subject,
+        article=index,
+        verdict="accepted",
+        quote=quote,
+    )
+
+
+def claims_its_name(cls: type[Record]) -> bool:
+    """Whether the identity of a record is a claim of its own, as the name of a signed project is."""
+    return cls.kinds()[cls.identity()].claim
+
+
+def assemble(draft: Draft) -> Record | None:
+    """The record of everything that was located, numbers to review included; ``prune`` takes those out again."""
+    values = dict(draft.values)
+    for name, parts in draft.parts.items():
+        values[name] = tuple(record for record in map(assemble, parts) if record is not None)
+    return draft.cls(**values)

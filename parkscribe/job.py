@@ -1,0 +1,92 @@
+"""One page with everything that a run knows of it: what both ``extract`` and ``verify`` begin and end with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from parkscribe.asking.model import Usage
+from parkscribe.asking.prompt import prompt_digest
+from parkscribe.binding.marked import MarkedArticle, mark
+from parkscribe.checking.scope import Scope
+from parkscribe.checking.uncited import uncited
+from parkscribe.errors import SettingsError
+from parkscribe.merge import merge
+from parkscribe.reading import Page, Source, read
+from parkscribe.records import Record
+from parkscribe.result import Failure, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from parkscribe.binding.marked import Place
+    from parkscribe.checking.claims import Finding
+    from parkscribe.settings import Settings
+
+__all__ = ["Job", "begin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page that has been read and marked, the record types asked for, the date of the paper, and who answers."""
+
+    page: Page
+    articles: tuple[MarkedArticle, ...]
+    types: tuple[type[Record], ...]
+    published: dt.date | None
+    model: str
+
+    def scope(self, asked: tuple[MarkedArticle, ...], pointers: Mapping[int, Place]) -> Scope:
+        """The ground to check an answer on; lines that were printed twice are shown as they stand in the raw text."""
+        doubled = (line_at(self.page.raw, step.start) for step in self.page.steps if step.repair == "undouble")
+        return Scope(asked, self.articles, pointers, self.published, tuple(dict.fromkeys(doubled)))
+
+    def conclude(self, findings: Iterable[Finding], failed: Sequence[Failure], usage: Usage) -> Result:
+        """The result of checked findings: facts merged, amounts that no claim uses listed."""
+        facts = merge(findings)
+        return Result(
+            source=self.page.source,
+            page=self.page,
+            published=self.published,
+            model=self.model,
+            findings=facts,
+            uncited=uncited(self.articles, facts),
+            failed=tuple(failed),
+            usage=usage,
+            provenance={
+                "parkscribe": version("parkscribe"),
+                "prompt": prompt_digest(self.types),
+                "time": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            },
+        )
+
+
+def begin(
+    source: Source, types: Sequence[type[Record]], published: dt.date | None, model: str, settings: Settings
+) -> Job:
+    """Read a page and make it ready. Raises ``SourceError`` and ``SettingsError`` before anything is asked."""
+    asked = checked_types(types)
+    if published is not None and (not isinstance(published, dt.date) or isinstance(published, dt.datetime)):
+        raise SettingsError(f"published is {published!r}", hint="give a datetime.date, such as date(2024, 3, 5)")
+    page = read(source, max_chars=settings.max_page_chars)
+    return Job(page, mark(page), asked, published, model)
+
+
+def checked_types(types: Sequence[type[Record]] | type[Record]) -> tuple[type[Record], ...]:
+    """The record classes asked for; ``SettingsError`` where one is none, or where two share a key."""
+    asked = tuple(types) if isinstance(types, (tuple, list)) else (types,)
+    for cls in asked:
+        if not (isinstance(cls, type) and issubclass(cls, Record)) or cls is Record:
+            raise SettingsError(f"types: {cls!r} is no record class", hint="pass subclasses of parkscribe.Record")
+        cls.kinds()
+    if not asked or len({cls.key() for cls in asked}) < len(asked):
+        raise SettingsError("types: nothing, or one name twice", hint="pass each record class once")
+    return asked
+
+
+def line_at(raw: str, place: int) -> str:
+    """The line of the raw text that holds a character."""
+    start = max(raw.rfind("\n", 0, place), raw.rfind("\r", 0, place)) + 1
+    return raw[start:].splitlines()[0]

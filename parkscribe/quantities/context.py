@@ -1,0 +1,195 @@
+"""The neighbours of a number: tables of words before and after it, each row with its reason.
+
+A place in a text comes in; a bound, a rate or a refusal goes out.
+It never reads the numeral itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .grammar import GAP, SPACES
+from .mention import Bound
+from .units import DENOMINATORS
+
+__all__ = [
+    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "RECENT", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
+]  # fmt: skip
+
+_REACH = 16
+"""How many characters before a number are looked at: the longest qualifier with its gaps fits."""
+
+_BEFORE: tuple[tuple[Bound, str, str], ...] = (
+    ("under", "不超过|不高于|不多于|不大于|不足|不到|不满|未满|至多|最多|最高不超过|少于|低于|小于|不及|≤|＜|<", "the print sets a ceiling"),
+    ("over", "不低于|不少于|不小于|不下于|不下|至少|最少|起码|超过|超出|突破|多于|高于|大于|逾|≥|＞|>", "the print sets a floor"),
+    ("over", "(?<![赶反高英中欧])超", "超 alone, but not 赶超, 反超, 英超"),
+    ("approx", "大约|约莫|大概|约为|将近|接近|几近|差不多|几乎(?:占|贡献|覆盖|达|有)?", "the print rounds"),
+    ("approx", "(?<![节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭])约", "约 alone, but not 节约, 签约, 合约, 预约"),
+    ("approx", "(?<![附最新靠临亲邻远])近", "近 alone, but not 附近, 最近"),
+)  # fmt: skip
+"""(bound, words as a regex, reason). 达, 达到, 为 and 多达 set no bound: the number itself is claimed."""
+
+_BEFORE_ROUND: tuple[tuple[Bound, str, str], ...] = (
+    ("over", "(?<![以之早晚加身路马街网线])上", "上百家, 上千万元: as many as that and more; not 以上百家"),
+    ("over", "(?<![通经不])过", "过百亿, 过半: more than that"),
+)
+"""The same before a multiplier without a digit (百, 千万) or before 半 only."""
+
+AFTER: dict[str, Bound] = {
+    "以上": "over", "有余": "over", "开外": "over", "出头": "over", "+": "over", "＋": "over", "余": "over", "多": "over",
+    "以下": "under", "以内": "under", "之内": "under", "左右": "approx", "上下": "approx", "来": "approx", "餘": "over",
+}  # fmt: skip
+"""What stands inside or behind a number -> its bound."""
+
+
+def _join(rows: tuple[tuple[Bound, str, str], ...]) -> str:
+    bounds: tuple[Bound, ...] = ("under", "over", "approx")
+    return "|".join(rf"(?P<{b}>{'|'.join(words for bound, words, _ in rows if bound == b)})" for b in bounds if any(r[0] == b for r in rows))
+
+
+_LINK = "[为达有占合了到]?"
+_QUALIFIER = re.compile(rf"(?:{_join(_BEFORE)}){_LINK}{GAP}\Z")
+_QUALIFIER_ROUND = re.compile(rf"(?:{_join(_BEFORE_ROUND)}){_LINK}{GAP}\Z")
+_ENDS = frozenset("过于足到满多及≤＜<低少下码破逾≥＞>出超约莫概为近占献盖达有合了")
+_ENDS_ROUND = frozenset("上过了")
+
+
+class Qualifier(NamedTuple):
+    """Where the words before a number begin, and the bound that they set."""
+
+    start: int
+    bound: Bound
+
+
+def qualifier_before(text: str, start: int, *, round_figure: bool) -> Qualifier | None:
+    """Find 约, 逾, 不足 ... directly before ``start``; ``round_figure``: the number is 百, 千万, 半, so 上 and 过 count."""
+    left = max(0, start - _REACH)
+    words = text[left:start]
+    last = words.rstrip(SPACES)[-1:]
+    if last in _ENDS:
+        found = _QUALIFIER.search(words)
+        if found:
+            return Qualifier(left + found.start(), found.lastgroup)  # type: ignore[arg-type]  # groups are bounds
+    if round_figure and last in _ENDS_ROUND:
+        found = _QUALIFIER_ROUND.search(words)
+        if found:
+            return Qualifier(left + found.start(), found.lastgroup)  # type: ignore[arg-type]  # the same
+    return None
+
+
+_PERIODS = {"年": "a", "月": "mo", "日": "d", "天": "d", "小时": "h", "时": "h", "分钟": "min", "秒": "s", "周": "wk"}
+_RATE_VERBS = "产|处理|加工|生产"
+"""年产3万吨 is a rate; 年产能, 年发电 and 年产值 name an indicator, whose number stays as printed."""
+_PER = "|".join(sorted(map(re.escape, DENOMINATORS), key=len, reverse=True))
+_RATE_BEFORE = re.compile(
+    rf"(?:(?<![0-9０-９一二三四五六七八九十半全今去明当每近多周])(?P<period>[年月日])(?:{_RATE_VERBS})|每{GAP}(?P<per>{_PER})){GAP}\Z"
+)
+
+
+def rate_before(text: str, start: int) -> str | None:
+    """Return the code of the denominator when 年产, 日处理, 每年, 每亩 ... stand directly before ``start``."""
+    left = max(0, start - _REACH)
+    found = _RATE_BEFORE.search(text[left:start])
+    if not found:
+        return None
+    return _PERIODS[found["period"]] if found["period"] else DENOMINATORS[found["per"]]
+
+
+_OPEN, _CLOSE = "⟦", "⟧"
+_SIGHT = 12
+_SPACE_TABLE = dict.fromkeys(map(ord, SPACES))
+
+
+def marked(text: str, start: int, end: int) -> str:
+    """Return the surroundings of ``[start, end)`` without white space, the number between ⟦ and ⟧."""
+    before, core, after = text[max(0, start - _SIGHT) : start], text[start:end], text[end : end + _SIGHT]
+    return f"{before}{_OPEN}{core}{_CLOSE}{after}".translate(_SPACE_TABLE)
+
+
+_FIGURES: tuple[tuple[str, str], ...] = (
+    ("[统唯单之同另每这那某任专万合逐如划归进更新上前后有]⟦一[^百千万亿十分成半]", "统一, 之一, 每一家, 新一代, 前一年: 一 counts nothing"),
+    ("[上下前后大当多]⟦半[年天月夜]", "上半年 is a period"),
+    ("⟦(?:一[方层头]|二[位层级次])", "一方面, 二次: part of a word"),
+    ("⟦(?:一个|两个|三个|四个|五个|六个|七个|八个|九个|十个)⟧(?:一[批律]?|确立|维护|毫不|自信|意识|全面|统筹|务必|坚持|聚焦|明确|更加)", "slogans of party prose"),
+    ("[百千万]?[场校村企户家人]⟦[百千万][人家户企校场个]⟧?(?![0-9])", "百场万人, 千企万户: a slogan"),
+    ("⟦[百千万][场校村企户家人]⟧[百千万][人家户企校场校才]", "the same, first half"),
+    ("⟦(?:百家)⟧争|⟦[千万]家⟧[万灯]|⟦千人⟧计划|⟦百[年岁]|⟦[千万]年|⟦[百千万]里|⟦百度|⟦千方|⟦万方|⟦百[天日]⟧", "idioms and names"),
+    ('[“"‘「]⟦[一二两三四五六七八九十]+[层级门道]⟧[^”]{0,4}[”"]', "a slogan in quotes"),
+    ("(?:单位|[（(])[:：]?⟦[百千万亿]+[元吨亩度]?⟧[）)]?", "（万元）: the unit of a table, no amount"),
+    ("⟦(?:十分|万分)", "very"),
+    ("⟦一(?:人|头|支|门|张|份|本|对|双|间|片|股|层|套|轮|席)⟧(?:[一二两]|[^ 　，。、；（）]?(?:龙|马|网|脸|手|棋|步))", "idioms: 一套一策, 一马当先"),
+    ("⟦[一二三四五六七八九十]大⟧(?!$)[^，。、；”]{0,4}[一二三四五六七八九十]大", "a list of slogans"),
+    ("(?:第|“)⟦[^⟧]*大⟧", "第一大, “五大: an ordinal or a slogan"),
+    ("[三八]⟦一[^⟧]*⟧(?:重工|节|厂)", "names of firms and days"),
+    ("⟦一[^百千万亿]⟧一", "一家一策, 一年一度: each one"),
+    ("不⟦一|⟦一大", "不一样, 一大批"),
+    (r"⟦一(?P<again>.)⟧(?P=again)|⟦零[^点百千万亿]*⟧", "一道道: every one of many; 零件, 零的突破"),
+    ("⟦[陆伍捌玖拾佰仟壹贰叁肆柒][^元整圆]?⟧", "forms of cheques outside money are names"),
+)  # fmt: skip
+"""(regex over a marked place, reason): a Chinese number with a unit that counts nothing."""
+_FIGURE = re.compile("|".join(f"(?:{regex})" for regex, _ in _FIGURES))
+
+
+def is_figure_of_speech(place: str) -> bool:
+    """Say whether a ``marked`` place is an idiom, a slogan or part of a word, not an amount."""
+    return _FIGURE.search(place) is not None
+
+
+CARE: dict[str, re.Pattern[str]] = {
+    # 方, 车, 对 ...: only after digits or a multiplier are they surely units
+    "amount": re.compile("⟦[^⟧]*[0-9０-９万亿千百余多十]"),
+    # 度 is electricity beside a word of it, or behind 万 and 亿; else an angle, a degree, a time
+    "electric": re.compile("[电储耗][^，。；！？]{0,9}⟦|⟦[^⟧]*[万亿][^⟧]*度|⟦[^⟧]*度⟧[^，。；]{0,2}电"),
+    # 度 of heat, and of an angle
+    "heat": re.compile("[温冷热零]|摄氏"),
+    "angle": re.compile("⟦-?[0-9０-９]|⟦[^⟧度]{2,}|[转倾弯角]"),
+    # 一半 is 50 %
+    "one": re.compile("⟦一半"),
+    # 六成, 七成五, 八折: one digit before it
+    "decimal": re.compile(r"⟦(?:[一二两三四五六七八九十1-9１-９]|10|[1-9]\.[0-9]|[一二三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
+    # 番 counts doublings only behind 翻
+    "fold": re.compile("翻了?[近约超]?⟦"),
+    # 五角, 三毛: behind a numeral and before the end of a phrase
+    "coins": re.compile("⟦[0-9０-９一二两三四五六七八九]+[角毛](?:⟧(?![一-龥])|⟧$|[^⟧]*分)"),
+    # 一批 is a crowd, 三批 a count
+    "plural": re.compile("⟦(?!一)"),
+    # 二次 is "secondary"
+    "not_second": re.compile("⟦(?![二零])"),
+    # 三大产业 counts, “五大 is a slogan
+    "great": re.compile('(?<![“"‘「第])⟦'),
+}  # fmt: skip
+"""Extra proof that a unit of many meanings asks for (``Unit.care``): a regex over the marked place."""
+
+_SUMS = "投资|产值|营收|收入|利润|税|销售|贷款|融资|授信|资金|基金|GDP|总值|增加值|订单|市值|出口|进口|资产|成交额|合同|贸易|外资|内资"
+_HELD = "级|投资|产值|产业|工程|企业|园区|集群|规模|项目|大关|俱乐部|工业|县|强县|区|目标|订单|销售|营收|税收|基金|市场|支柱|板块|链"
+MONEY_CUE = re.compile(rf"(?:{_SUMS})[^，。；！？⟦]{{0,9}}⟦[^⟧]*亿⟧(?![人次台度吨千])|⟦[^⟧]*亿⟧(?:{_HELD})")
+"""百亿产值, 千亿产业, 营收突破100亿: 亿 without a unit is yuan beside a word of money or of an economy's parts."""
+
+RECENT = re.compile(rf"(?<![时长达需了有历用耗])近[{SPACES}]*\Z")
+"""近三年 is the last three years, not nearly three; 历时近三年 is nearly three."""
+
+CALENDAR_PREFIX = frozenset("前今后每")
+"""前8个月, 前三季度: a period when it stands before a month or a quarter."""
+
+PLACE_SURE = re.compile(
+    "(?:[量率额值数速度力]|全[省市国区县球]|[位排]列|位居|排名|排|居|列)(?:各[省市区县]|同类[^，。]{0,4})?第⟦[^⟧]*⟧"
+    "(?!批|个|次|期|阶段|季|届|轮|棒|书记|工厂|工业|步|代|条|项|种|台|座|家|大|人民|中学|小学|医院|附属|产业|方面|创业)"
+)
+"""数量全省第一, 增速第二: a rank whatever follows, unless a thing is counted (第一批)."""
+
+PLACE_CUE = re.compile(
+    "(?:[居列排占夺获位名]|全[省市国区县球]|世界|国内|行业|同类|[省市国]内?|排名|升至|跃居|荣膺|中部|西部|亚洲)[^，。；！？⟦]{0,8}第?⟦"
+)
+"""第一 is a rank behind these words ..."""
+PLACE_GREAT = re.compile("(?:全[球国省市]|世界|国内|亚洲|我国|中国)第⟦[^⟧]*大")
+"""全球第三大市场: a rank among the great."""
+PLACE_END = re.compile("⟧(?:$|[^一-龥]|[的，、和与及且并至到后，地]|方阵|梯队(?!的))")
+"""... and before the end of a phrase; 第一批, 第一书记, 第一棒 are none."""
+
+CURRENCY_SIGNS: dict[str, str] = {
+    "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "¥": "CNY", "￥": "CNY", "$": "USD",
+    "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "₩": "KRW", "₹": "INR", "₽": "RUB", "฿": "THB", "₫": "VND",
+}  # fmt: skip
+"""Signs before a number. ¥ is read as yuan: the press of this library is Chinese."""
+CURRENCY_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, CURRENCY_SIGNS))})[ ]?\Z")

@@ -1,0 +1,58 @@
+"""What a tagger finds: a place in a text, and for an amount its reading.
+
+Only data; nothing here reads a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+__all__ = ["AMOUNTS", "Bound", "Dimension", "Mention", "Quantity"]
+
+Bound = Literal["exact", "approx", "over", "under"]
+
+Dimension = Literal[
+    "money", "mass", "area", "length", "volume", "power", "apparent_power", "energy", "voltage", "temperature", "sound",
+    "time", "ratio", "rank", "count", "rate", "data", "other",
+    "date", "ordinal", "name",
+]  # fmt: skip
+
+AMOUNTS: frozenset[Dimension] = frozenset(
+    (
+        "money", "mass", "area", "length", "volume", "power", "apparent_power", "energy", "voltage", "temperature",
+        "sound", "time", "ratio", "rank", "count", "rate", "data", "other",
+    )
+)  # fmt: skip
+"""The dimensions of a ``Quantity``; a ``date``, an ``ordinal`` or a ``name`` with digits is no amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text that holds a number.
+
+    ``text`` is the slice ``[start, end)`` as printed (code points), line breaks included.
+    """
+
+    text: str
+    start: int
+    end: int
+    dimension: Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Mention):
+    """A mention that measures or counts something, and its reading.
+
+    ``value`` is what the print says after its multipliers (``7000余万元`` is ``Decimal(70000000)``); ``upper`` is the
+    other end of a range, else ``None``. ``unit`` is a code of ``quantities/units.py``; it is empty for a numeral that
+    stands without a unit. ``bound`` says on which side of the value the print puts the truth. ``broken``: the digits
+    were joined across white space, which is never accepted without review.
+    """
+
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    bound: Bound
+    broken: bool = False

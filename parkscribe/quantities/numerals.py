@@ -1,0 +1,181 @@
+"""Numerals: the printed digits and number words come in, an exact ``Decimal`` (or two, for a vague one) goes out.
+
+Reads ASCII, full-width, Chinese, formal and mixed numerals, but no unit and no neighbouring word.
+It never rounds, never passes through a float and never guesses: what is no well-formed numeral is ``None``.
+"""
+
+from __future__ import annotations
+
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = [
+    "DIGITS", "EXACT", "FORMAL", "HAN_DIGITS", "HAN_SCALES", "VAGUE_HEADS", "Reading", "is_bare_scale", "read_numeral",
+    "scale_of", "squeeze",
+]  # fmt: skip
+
+DIGITS = "0-9０-９"
+"""The inside of a character set: ASCII and full-width digits."""
+
+_ZERO_TO_NINE = ("零〇○", "一壹弌", "二两贰貳兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+_VALUE = {char: digit for digit, chars in enumerate(_ZERO_TO_NINE) for char in chars}
+_POWER = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
+_TWENTY = {"廿": "二十", "卅": "三十"}
+_SECTION = 4  # 万: from here on a multiplier closes a section of up to four digits
+
+HAN_DIGITS = "".join(_ZERO_TO_NINE)
+HAN_SCALES = "".join(_POWER) + "".join(_TWENTY)
+FORMAL = "壹弌贰貳叁參肆伍陆陸柒捌玖拾佰仟"
+"""Forms of cheques (伍拾万元整); alone they are names (陆家嘴)."""
+VAGUE_HEADS = "几数"
+"""几百, 数十: from one to ten of what follows."""
+
+EXACT = Context(prec=200_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Wide enough that no product of a printed number and a multiplier is ever rounded."""
+
+_ASCII = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．", "0123456789.", strict=True)}
+_DROP = dict.fromkeys(map(ord, ",， \t\r\n\u3000\xa0"))
+_TO_ASCII: dict[int, str | None] = {**_ASCII, **_DROP}
+
+
+class Reading(NamedTuple):
+    """What a numeral says: ``low``, and ``high`` where the words name a span (四五千, 数十), else ``None``."""
+
+    low: Decimal
+    high: Decimal | None = None
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` with ASCII digits, without white space and thousands separators."""
+    return text.translate(_TO_ASCII)
+
+
+def scale_of(words: str) -> Decimal:
+    """Return the product of multipliers such as ``千万`` (10,000,000); ``words`` holds nothing else.
+
+    >>> scale_of("万亿")
+    Decimal('1000000000000')
+    """
+    return Decimal(10 ** sum(_POWER[char] for char in words))
+
+
+def is_bare_scale(words: str) -> bool:
+    """Say whether ``words`` are multipliers only (``百``, ``千万``): a number in round figures without a digit."""
+    return all(char in _POWER for char in words) and words[0] not in "十拾"
+
+
+@lru_cache(maxsize=4096)
+def read_numeral(words: str) -> Reading | None:
+    """Read a numeral without white space: ``1,234.5``, ``2千3百万``, ``一百二十三点四五万``, ``四五千``, ``数十``.
+
+    Returns ``None`` for what is no numeral (``三十百``, ``万千``).
+    """
+    words = squeeze(words)
+    for short, full in _TWENTY.items():
+        words = words.replace(short, full)
+    if not words:
+        return None
+    if "0" <= words[0] <= "9":
+        return _mixed(words)
+    if words[0] in VAGUE_HEADS:
+        base = _whole(words[1:]) if len(words) > 1 else Decimal(1)
+        return None if base is None else Reading(base, EXACT.multiply(base, Decimal(10)))
+    return _span(words) or _single(words)
+
+
+def _single(words: str) -> Reading | None:
+    whole, point, decimals = words.partition("点")
+    if not point:
+        value = _whole(whole)
+        return None if value is None else Reading(value)
+    digits = decimals.rstrip("".join(_POWER))
+    base = _whole(whole)
+    if base is None or not digits or any(char not in _VALUE for char in digits):
+        return None
+    fraction = Decimal("0." + "".join(str(_VALUE[char]) for char in digits))
+    value = EXACT.multiply(EXACT.add(base, fraction), scale_of(decimals[len(digits) :]))
+    return Reading(value)
+
+
+def _span(words: str) -> Reading | None:
+    """Read two neighbouring digits as a span: 四五千 is 4000 to 5000, 三五百 300 to 500, 十七八 17 to 18."""
+    at = [i for i in range(len(words) - 1) if words[i] in _VALUE and words[i + 1] in _VALUE]
+    if len(at) != 1 or "点" in words:
+        return None
+    i = at[0]
+    first, second = _VALUE[words[i]], _VALUE[words[i + 1]]
+    if not 0 < first < second or (second - first > 1 and (first, second) != (3, 5)):
+        return None
+    low = _whole(words[: i + 1] + words[i + 2 :])
+    high = _whole(words[:i] + words[i + 1 :])
+    return None if low is None or high is None else Reading(low, high)
+
+
+def _whole(words: str) -> Decimal | None:
+    """Read Chinese number words without a decimal point; ``None`` when they are not well formed."""
+    if all(char in _VALUE for char in words):
+        return Decimal("".join(str(_VALUE[char]) for char in words))
+    pairs: list[tuple[str, int]] = []
+    digits = ""
+    for char in words:
+        if char in _VALUE:
+            digits += str(_VALUE[char])
+        elif char in _POWER:
+            pairs.append((digits, _POWER[char]))
+            digits = ""
+        else:
+            return None
+    return _sum(pairs, digits, after_zero=words[-2:-1] in _ZERO_TO_NINE[0])
+
+
+def _mixed(words: str) -> Reading | None:
+    """Read ASCII digits with or without multipliers between them: 12.5, 2千3百万, 1亿2000万."""
+    pairs: list[tuple[str, int]] = []
+    digits = ""
+    for char in words:
+        if char in _POWER:
+            pairs.append((digits, _POWER[char]))
+            digits = ""
+        elif char.isdigit() or char == ".":
+            digits += char
+        elif char in _VALUE:
+            digits += str(_VALUE[char])
+        else:
+            return None
+    if digits.count(".") > 1 or any(part.count(".") > 1 for part, _ in pairs):
+        return None
+    value = _sum(pairs, digits, after_zero=False)
+    return None if value is None else Reading(value)
+
+
+def _sum(pairs: list[tuple[str, int]], rest: str, *, after_zero: bool) -> Decimal | None:
+    """Add up ``digits x 10**power`` pairs section by section; multipliers must fall within a section."""
+    total = section = Decimal(0)
+    last = last_big = 99
+    for digits, power in pairs:
+        if power >= _SECTION:
+            if power >= last_big and not (digits == "" and section == 0):
+                return None
+            closes = EXACT.add(section, Decimal(digits or 0))
+            if closes == 0 and total and not digits:  # 万亿: the multiplier multiplies all before it
+                total = EXACT.multiply(total, Decimal(10**power))
+                if last > power:
+                    return None
+            else:
+                total = EXACT.add(total, EXACT.multiply(closes or Decimal(1), Decimal(10**power)))
+            section, last_big = Decimal(0), power
+        elif power >= last and last < _SECTION:
+            return None
+        else:
+            section = EXACT.add(section, EXACT.multiply(Decimal(digits or 1), Decimal(10**power)))
+        last = power
+    if not rest:
+        return EXACT.add(total, section)
+    return EXACT.add(EXACT.add(total, section), _tail(rest, last, after_zero=after_zero))
+
+
+def _tail(rest: str, last: int, *, after_zero: bool) -> Decimal:
+    """Read what follows the last multiplier: 两万五 is 25000, 一百零五 is 105, 2万5000 is 25000."""
+    spoken = len(rest) == 1 and 1 < last < 99 and not after_zero  # noqa: PLR2004 (百 and above; 99 is "no multiplier")
+    return EXACT.multiply(Decimal(rest), Decimal(10 ** (last - 1))) if spoken else Decimal(rest)

@@ -1,0 +1,118 @@
+"""Readings: a match of the pattern comes in, the number that it prints goes out.
+
+Values are exact decimals after the print's multipliers; ranges share unit and multiplier.
+It never looks beyond the match and its two neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import NamedTuple
+
+from .context import AFTER
+from .grammar import SPACES
+from .mention import Bound
+from .numerals import EXACT, VAGUE_HEADS, Reading, read_numeral, scale_of
+
+__all__ = ["Number", "between", "fraction", "number_of", "tidy", "without_space"]
+
+_HAN_SCALE = frozenset("十百千万亿拾佰仟萬億")
+_SIX = Decimal("0.000001")
+"""A fraction that does not end is given to six places (the contract's 0.666667)."""
+_DIVIDE = Context(prec=40, rounding=ROUND_HALF_EVEN)
+_NO_SPACE = dict.fromkeys(map(ord, SPACES))
+_TRAILING = re.compile("[十百千万亿拾佰仟萬億]+$")
+
+
+class Number(NamedTuple):
+    """What a numeral with its multipliers says, and where it begins (几 and 数 stand before the match)."""
+
+    start: int
+    low: Decimal
+    high: Decimal | None
+    bound: Bound
+    words: str
+
+
+def without_space(words: str) -> str:
+    """Return ``words`` without white space: units are looked up without the print's line breaks."""
+    return words.translate(_NO_SPACE)
+
+
+def number_of(text: str, found: re.Match[str], start: int | None = None) -> Number | None:
+    """Read the first number of a match, from ``start`` when its digits begin before a line break.
+
+    ``None`` when it is no well-formed numeral (三十百, 万千).
+    """
+    start = found.start() if start is None else start
+    if found["half"] is not None:
+        return Number(start, Decimal("0.5"), None, "exact", "半")
+    words = text[start : found.end("digits")] if found["digits"] is not None else text[start : found.end("han")]
+    if found["scale"]:
+        words += found["scale"] + (found["more"] or "")
+    words = without_space(words)
+    if words[0] in _HAN_SCALE and start and text[start - 1] in VAGUE_HEADS:
+        start -= 1
+        words = text[start] + words
+    reading = read_numeral(words)
+    return None if reading is None else _with_inside(Number(start, *reading, _vague(reading), words), found)
+
+
+def _vague(reading: Reading) -> Bound:
+    return "exact" if reading.high is None else "approx"
+
+
+def _with_inside(number: Number, found: re.Match[str]) -> Number:
+    """Apply what stands inside a number: 7000余万, 十几万, 3个半."""
+    inside = without_space(found["inside"] or "")
+    if not inside:
+        return number
+    scale = scale_of(without_space(found["scale2"] or ""))
+    low, high, bound = number.low, number.high, number.bound
+    if inside == "几":
+        trailing = _TRAILING.search(number.words)
+        high, bound = EXACT.add(low, scale_of(trailing[0][-1:]) if trailing else Decimal(10)), "approx"
+    elif inside.endswith("半"):
+        low = EXACT.add(low, Decimal("0.5"))
+    else:
+        bound = AFTER[inside[-1]]
+    low = EXACT.multiply(low, scale)
+    high = None if high is None else EXACT.multiply(high, scale)
+    return number._replace(low=low, high=high, bound=bound, words=number.words + (found["scale2"] or ""))
+
+
+def between(number: Number, found: re.Match[str]) -> Number | None:
+    """Add the second end of a range; ``None`` when the two make no range.
+
+    The first end shares the multiplier of the second (6-8亿元) unless it has a unit of its own (5元-1万元).
+    """
+    words = without_space(found["number2"])
+    second = read_numeral(words)
+    if second is None or number.high is not None or second.high is not None:
+        return None
+    low, high = number.low, second.low
+    trailing = _TRAILING.search(words)
+    if trailing and not found["unit"] and not _TRAILING.search(number.words):
+        head = words[: trailing.start()]
+        head_value = read_numeral(head) if head else None
+        if head_value is not None and low < head_value.low:
+            low = EXACT.multiply(low, scale_of(trailing[0]))
+    if low >= high:
+        return None
+    bound = AFTER[without_space(found["inside2"])[-1]] if found["inside2"] else number.bound
+    return number._replace(low=low, high=high, bound=bound)
+
+
+def fraction(part: str, whole: str) -> Decimal | None:
+    """Return ``part / whole`` (三分之二, 1/3), to six places when it does not end; ``None`` for a zero below."""
+    above, below = read_numeral(without_space(part)), read_numeral(without_space(whole))
+    if above is None or below is None or below.low == 0:
+        return None
+    value = _DIVIDE.divide(above.low, below.low)
+    return value if value == value.quantize(_SIX) else value.quantize(_SIX)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """Return a whole number without the zeros that a multiplier leaves behind a point (14694300.00)."""
+    return value.to_integral_value() if value == value.to_integral_value() else value

@@ -1,0 +1,98 @@
+"""From what a user hands over to raw text: a ``str`` is the text itself, a ``Path`` is read, ``bytes`` are decoded.
+
+Nothing is repaired here and nothing is guessed silently: the encoding is named. A ``str`` is never taken for a path.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from parkscribe.errors import SourceError
+
+__all__ = ["Loaded", "load"]
+
+READABLE = (".txt", ".md")
+"""Suffixes of the files that are read."""
+
+LOOKS_LIKE_A_PATH = re.compile(r"[^\n]*\.(?:txt|md|html?|pdf)", re.IGNORECASE)
+"""One line that ends in the suffix of a page."""
+
+NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
+"""Control characters that no text file holds (form feed, vertical tab and escape do occur in extracted text)."""
+
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""A byte-order mark and the encoding that it names; the mark stays in the raw text and counts as a character."""
+
+
+class Loaded(NamedTuple):
+    """Raw text, where it came from, and the encoding of its bytes (``None`` for a ``str``)."""
+
+    source: str
+    raw: str
+    encoding: str | None
+    doubts: tuple[str, ...] = ()
+
+
+def load(source: str | bytes | Path) -> Loaded:
+    """The raw text of ``source``.
+
+    Raises ``SourceError`` for a ``str`` that looks like a path, a path that is no readable file, and bytes that are no
+    text; ``TypeError`` for anything else than ``str``, ``bytes`` or ``Path``.
+    """
+    if isinstance(source, str):
+        line = source.strip()
+        if LOOKS_LIKE_A_PATH.fullmatch(line):
+            raise SourceError(
+                f"this looks like a path; use Path({line!r})".replace("'", '"'),
+                hint="a str is the text of the page itself",
+            )
+        return Loaded(digest(source), source, None)
+    if isinstance(source, bytes):
+        raw, encoding, doubts = decode(source, "the bytes")
+        return Loaded(digest(raw), raw, encoding, doubts)
+    if isinstance(source, Path):
+        raw, encoding, doubts = decode(read_bytes(source), str(source))
+        return Loaded(str(source), raw, encoding, doubts)
+    raise TypeError(f"a page is a str (the text), bytes, a pathlib.Path or a Page, not {type(source).__name__}")
+
+
+def digest(raw: str) -> str:
+    """The name of a page that has no path: ``sha256:`` and the digest of its text."""
+    return "sha256:" + hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a page's file; ``SourceError`` names what is wrong with the path."""
+    if path.is_dir():
+        raise SourceError(f"{path} is a directory", hint="name the files in it, one page each")
+    if path.exists() and path.suffix.lower() not in READABLE:
+        kinds = " and ".join(READABLE)
+        raise SourceError(f"{path} is no {kinds} file", hint=f"save the text of the page as {READABLE[0]}")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"{path} does not exist", hint="check the path and the current directory") from None
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
+
+
+def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """Text, encoding and doubts of ``data``: UTF-8 (or what its byte-order mark says), else GB18030, which is named.
+
+    GB18030 holds GB2312 and GBK, the encodings of older Chinese files.
+    """
+    marked = next((encoding for bom, encoding in BOMS if data.startswith(bom)), None)
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            raw = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if NOT_TEXT.search(raw):
+            break
+        doubts = (f"decoded as {encoding}, because it is not UTF-8",) if encoding == "gb18030" else ()
+        return raw, encoding, doubts
+    raise SourceError(f"{name}: these bytes are no text", hint="give UTF-8 or GB18030 text")
