@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 some page failed, or ``verify`` refused something; 2 wrong
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime as dt
 import json
 import os
@@ -102,6 +103,11 @@ def complain(error: ParkscribeError, code: int) -> int:
     return code
 
 
+def named(page: str, error: ParkscribeError) -> ParkscribeError:
+    """An error that says which page it is about."""
+    return ParkscribeError(f"{page}: {error.message}", hint=error.hint)
+
+
 def usage(message: str, hint: str) -> NoReturn:
     """A usage error."""
     raise SettingsError(message, hint=hint)
@@ -127,7 +133,7 @@ def extract_command(arguments: argparse.Namespace) -> int:
         result, error = extract_one(page, arguments, settings)
         if error is not None:
             failed = True
-            complain(type(error)(f"{page}: {error.message}", hint=error.hint), FAILED)
+            complain(error if page in error.message else named(page, error), FAILED)
         if result is not None:
             results.append(result)
     write(results, arguments)
@@ -221,9 +227,7 @@ def tag_command(arguments: argparse.Namespace) -> int:
 
     page = read(source_of(arguments.page))
     lines(
-        {name: getattr(found.mention, name) for name in found.mention.__slots__}
-        for article in mark(page)
-        for found in article.amounts
+        dataclasses.asdict(found.mention) for article in mark(page) for found in article.amounts
     )
     return DONE
 
@@ -244,8 +248,8 @@ def read_command(arguments: argparse.Namespace) -> int:
             {name: getattr(article, name) for name in ("index", "title", "byline", "dateline", "text", "pieces")}
             for article in page.articles
         ]
-        furniture = [{name: getattr(piece, name) for name in piece.__slots__} for piece in page.furniture]
-        steps = [{name: getattr(step, name) for name in step.__slots__} for step in page.steps]
+        furniture = [dataclasses.asdict(piece) for piece in page.furniture]
+        steps = [dataclasses.asdict(step) for step in page.steps]
         whole = {"source": page.source, "encoding": page.encoding, "articles": articles, "furniture": furniture}
         say(json.dumps({**whole, "steps": steps, "doubts": page.doubts}, ensure_ascii=False, indent=1))
         return DONE

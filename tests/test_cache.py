@@ -202,6 +202,13 @@ def test_planted_pickle(folder: Path, tmp_path: Path, statement: str) -> None:
     assert mark.exists()
 
 
+def test_marked_as_pickle(folder: Path) -> None:
+    """A row that claims to be a pickle is refused, even where it holds a sound answer."""
+    alter(stored(folder), "update Cache set mode = 4")
+    with AnswerCache(folder) as cache:
+        assert cache.get(KEY) is None
+
+
 @pytest.mark.parametrize("damage", [b"garbage" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_damaged_database(folder: Path, damage: bytes, caplog: pytest.LogCaptureFixture) -> None:
     """A database that cannot be read is set aside, with one notice, and a new one is begun."""

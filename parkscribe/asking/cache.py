@@ -210,7 +210,8 @@ def _make_private(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     ours = all(path.name.startswith((DATABASE, DAMAGED)) for path in folder.iterdir())
     if ours and folder.stat().st_mode & 0o077:
-        folder.chmod(0o700)
+        with contextlib.suppress(PermissionError):  # a mounted folder may belong to another user, and still be usable
+            folder.chmod(0o700)
 
 
 def _connected(folder: Path) -> Any:

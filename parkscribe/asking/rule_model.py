@@ -1,28 +1,65 @@
 """The embedded default: a model that answers by rules of the language, without any network.
 
-In: a request with its articles. Out: an answer in the same format as any model's. Never: a number or a name that does
-not stand in the part asked about.
+In: a request with its articles. Out: an answer in the same format as any model's. Never: a number that was not shown in
+the request, a name that the article does not print.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from parkscribe.asking.model import Reply
+from parkscribe.binding.facts import facts_of
+from parkscribe.binding.marked import Found, Place
 
 if TYPE_CHECKING:
     from parkscribe.asking.model import Request
+    from parkscribe.binding.ground import Fact
+    from parkscribe.binding.marked import MarkedArticle
 
 __all__ = ["RuleModel"]
 
 
 class RuleModel:
-    """Answers by the tables of ``parkscribe.binding``; its answers cost nothing, so they are not stored."""
+    """Answers by the tables of ``parkscribe.binding``; asking again costs nothing, so its answers are not stored.
+
+    Its numbers are as proven as any model's. Its subjects come from rules of the language, so that here ``accepted``
+    means no more for a subject than these rules are good for.
+    """
 
     name = "rules"
     stored = False
 
+    def __init__(self) -> None:
+        self._facts: WeakKeyDictionary[MarkedArticle, tuple[Fact, ...]] = WeakKeyDictionary()
+
     def ask(self, request: Request) -> Reply:
-        """The records of the three built-in types that the rules see in the parts; other types get none."""
-        return Reply(json.dumps({cls.key(): [] for cls in request.types}, ensure_ascii=False))
+        """The records of the built-in types that the rules see in the parts; a type of the user's own gets none."""
+        numbers = {place: number for number, place in request.pointers.items()}
+        answer: dict[str, list[Any]] = {cls.key(): [] for cls in request.types}
+        for part in request.parts:
+            for fact in self._facts_of(part.article):
+                if fact.key in answer and part.start <= fact.place < part.end:
+                    answer[fact.key].append(pointed(fact.record, part.article, numbers))
+        return Reply(json.dumps(answer, ensure_ascii=False))
+
+    def _facts_of(self, article: MarkedArticle) -> tuple[Fact, ...]:
+        """The facts of an article, found once: a long article is asked about in several parts."""
+        if article not in self._facts:
+            self._facts[article] = facts_of(article)
+        return self._facts[article]
+
+
+def pointed(value: Any, article: MarkedArticle, numbers: dict[Place, int]) -> Any:
+    """A record with each place of an amount turned into its pointer; an amount that was not shown is left out."""
+    if isinstance(value, Found):
+        number = numbers.get(Place(article.index, value.start, value.end))
+        return number and f"#{number} {''.join(article.text[value.start : value.end].split())}"
+    if isinstance(value, dict):
+        fields = {name: pointed(inner, article, numbers) for name, inner in value.items()}
+        return {name: inner for name, inner in fields.items() if inner}
+    if isinstance(value, list):
+        return [pointed(inner, article, numbers) for inner in value]
+    return value

@@ -28,12 +28,18 @@ LIST = re.compile(
 """A、B、C等12家企业: a list before 等 with a word that says what they are makes each item a name."""
 
 ITEM_START = re.compile(
-    r"^.*(?:[，。；：]|的|与|和|为|有|以及|支持|推动|带动|包括|涵盖|协助|帮助|助力|引进|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
+    r"^.*(?:[，。；：]|的|与|和|为|有(?!限)|以及|支持|推动|带动|包括|涵盖|协助|帮助|助力|引进|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
 )
 """What stands before the first name of a list: particles and the verb that governs it."""
 
 LEGAL_TAIL = re.compile(r"(?:(?:科技|技术|实业|工业|电子|机械|设备|食品|工程|发展|制造|开发|新材料)*(?:股份|集团|责任)*有限(?:责任)?公司|集团公司|集团)$")
 """What a newspaper leaves out when it names a firm again: its trade words and its legal form."""
+
+JOINT = re.compile(r"(?:[（(][^（）()，。]{1,8}[）)])?")
+"""Nothing, or a bracket, between two names that are one."""
+
+COUNTED_PLACE = re.compile(r"(?:^|[，。；：\s])([一-龥]{2,3})(?=\d+[家个](?:企业|项目))")
+"""青砚3家企业入围: headlines leave the administrative suffix out before a count."""
 
 SHORTEST_SHORT = 3
 """Characters of the shortest form cut from a full name: with two it is often a common word."""
@@ -47,8 +53,28 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
     formed = names_in(text, numbers)
     known: dict[str, Kind] = {name.text: name.kind for name in formed}
     known |= {short: kind for short, kind in (*in_brackets(text, formed), *in_lists(text), *cut(formed), *stems([*formed, *names_in(title)])) if short not in known}
+    known |= {place: "place" for place in counted_places(title, text) if place not in known}
     found = sorted([*formed, *spread(text, known.items())], key=lambda name: (name.start, -name.end))
-    return without_overlap(found)
+    return joined(text, without_overlap(found))
+
+
+def joined(text: str, names: list[Named]) -> list[Named]:
+    """The names with those that follow each other directly made one: 某某有限公司二期项目 is one thing, a project."""
+    kept: list[Named] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        if before and JOINT.fullmatch(text, before.end, name.start) and name.kind != "industry":
+            kept[-1] = Named(before.start, name.end, name.kind, text[before.start : name.end])
+        else:
+            kept.append(name)
+    return kept
+
+
+def counted_places(title: str, text: str) -> Iterator[str]:
+    """A short name right before a count of enterprises or projects in the headline, if the text has it as well."""
+    for match in COUNTED_PLACE.finditer(title):
+        if match[1] in text:
+            yield match[1]
 
 
 def without_overlap(found: list[Named]) -> list[Named]:

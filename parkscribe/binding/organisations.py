@@ -23,6 +23,9 @@ Kind = Literal["firm", "park", "project", "site", "industry", "place"]
 LONGEST_NAME = 36
 """Characters of the longest name: a project that is named after its firm and its three products."""
 
+LONGEST_QUOTE = 14
+"""Characters of a quoted name before a form word (“湘江云”平台) with its quotation marks."""
+
 SHORTEST_STEM = 2
 """Characters before the form word: 湘江 in a name of a park; with one or none it is no name."""
 
@@ -47,7 +50,7 @@ FORMS: tuple[tuple[Kind, str], ...] = (
         r"(?:工业|产业|科技|创业|物流|示范|创新|软件|智造|医药)园区?(?!区)|片区|汽车城|度假区",
     ),
     # what is built, signed or put into operation
-    ("project", r"项目(?:[一二三四五]期)?|工程(?!师|机械|技术|领域|建设|类|款)|生产线|产业化基地|生产基地"),
+    ("project", r"项目(?:[一二三四五]期)?|工程(?!师|机械|技术|领域|建设|类|款)|生产线|综合体"),
     # plants and places of work inside a firm
     ("site", r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|智造谷"),
     # industries are measured like firms
@@ -70,11 +73,12 @@ BREAKS: tuple[tuple[str, str], ...] = (
         "prepositions, adverbs and linking words",
     ),
     (
-        r"推动|推进|推广|加快|加速|打造|举行|举办|实施|签约|签署|签订|落户|入驻|走进|走访|进入|进驻|获批|获评|入选|荣获|荣膺|获得|投资|引进|带动|支持|助力|完成|"
-        r"实现|形成|拥有|集聚|召开|开展|培育|壮大|建成|建设|新建|启动|推出|创建|晋升|认定|授予|公布|发布|新增|累计|总投资|超过|位居|排名|建立|建强|设立|"
-        r"收购|承接|达到|共有|服务|构建|锚定|做强|做优|提升|促进|牵头|迈入|纳入|列入|参与|征集|铺排|攻克|中标|联合|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
+        r"(?:项目|企业|园区)[中里内]|落地|前往|按(?![摩键])|保证|支撑|辐射|就(?!业)|都(?!市)|进行|组建|引入|吸引|协助|帮助|列为|走出|携|称|"
+        r"推动|推进|推广|加快|加速|打造|举行|举办|实施|签约|签署|签订|签下|落户|入驻|走进|走访|进入|进驻|获批|获评|入选|荣获|荣膺|获得|引进|带动|支持|助力|完成|"
+        r"实现|形成|拥有|集聚|召开|开展|壮大|建成|启动|推出|晋升|认定|授予|公布|发布|新增|累计|总投资|投入|超过|位居|排名|建立|建强|设立|"
+        r"收购|承接|达到|共有|构建|锚定|做强|做优|促进|牵头|迈入|纳入|列入|参与|征集|铺排|攻克|中标|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
         r"成为|上榜|入围|获|兼备|拓展|延伸|突破|保障|增强|优化|强化|占据?|高于|低于|居|助推|引领|加强|健全|融入|积极|深入|全面|全力|重点支持|规划|计划|力争|上马|申报|衡量",
-        "verbs of business and their adverbs stand before their object; directly before the form word they belong to the name (扩能建设项目)",
+        "verbs of business and their adverbs stand before their object",
     ),
     (r"今年|去年|明年|全年|目前|近日|日前|昨日|当前|近年来|以来|同时|此外|另外|同日|下一步|期间|[上下]半年|[一二三四]季度|(?<=\d)[年月日]|如今|现在|眼下", "time words stand before the subject"),
     (r"(?:副)?(?:省长|市长|区长|县长|书记|主任|董事长|总经理|笔者|记者)", "an office is followed by a person, not by a firm"),
@@ -83,10 +87,16 @@ BREAKS: tuple[tuple[str, str], ...] = (
 
 SOFT = re.compile("|".join(pattern for pattern, _ in BREAKS))
 
+NOMINAL = re.compile(r"建设|新建|扩建|投资|服务|提升|培育|创建|合作|联合")
+"""Verbs that are nouns as well: they stand before a name, but directly before the form word they are part of it."""
+
+UNFINISHED = frozenset("的及和与后前时中在向于为")
+"""A word that binds or dates cannot end what stands before a form word (春节后项目)."""
+
 HARD = re.compile(r"[，。；：、！？!?;…\n《》“”‘’「」■□▶●\s]")
 """Punctuation ends what stands before a name, also directly before the form word."""
 
-LEADING = re.compile(r"(?:由|为|向|从|对|将|在|到|据|使|于|以|并|且|也|又|而|但|至|全|各|我|本|有|将|已|正|再|还|等|及|或|当|着|出|个|家|项|月|日|中|里|并|随)+(?=[一-龥A-Za-z]{3})")
+LEADING = re.compile(r"(?:由|为|向|从|对|将|在|到|据|使|于|以|并|且|也|又|而|但|至|全|各|我|本|有|将|已|正|再|还|等|及|或|当|着|出|并|随)+(?=[一-龥A-Za-z]{3})")
 """Single words that may stand right before a name; inside a name they mean something else, so only there they go."""
 
 GENERIC = re.compile(
@@ -105,8 +115,8 @@ PLACE_TAIL = re.compile(r"(?:省|市|县|镇|区|(?:高新|经开|开发|经济�
 
 def names_in(text: str, numbers: Iterable[Span] = ()) -> list[Named]:
     """The names of ``text`` in order, without overlap; ``numbers`` are spans that no name runs over."""
-    soft = [match.end() for match in SOFT.finditer(text)]
-    hard = sorted([match.end() for match in HARD.finditer(text)] + [end for _, end in numbers])
+    soft = [match.end() for match in NOMINAL.finditer(text)]
+    hard = sorted([m.end() for pattern in (SOFT, HARD) for m in pattern.finditer(text)] + [end for _, end in numbers])
     found: list[Named] = []
     for form in FORM.finditer(text):
         start = beginning(text, form, soft, hard)
@@ -123,7 +133,7 @@ def is_name(stem: str, kind: Kind, whole: str) -> bool:
     """Whether what stands before the form word names something, and does not only describe it."""
     if kind == "place":
         return bool(PLACE.fullmatch(whole))
-    return len(stem) >= SHORTEST_STEM and not GENERIC.fullmatch(stem) and not SOFT.fullmatch(stem)
+    return len(stem) >= SHORTEST_STEM and not GENERIC.fullmatch(stem) and stem[0] not in "该本此这" and stem[-1] not in UNFINISHED
 
 
 def beginning(text: str, form: re.Match[str], soft: list[int], hard: list[int]) -> int:
@@ -132,6 +142,9 @@ def beginning(text: str, form: re.Match[str], soft: list[int], hard: list[int]) 
     start = max(soft[before - 1] if before else 0, form.start() - LONGEST_NAME)
     edge = bisect_right(hard, form.start())
     start = max(start, hard[edge - 1] if edge else 0)
+    if text[form.start() - 1 : form.start()] == "”":  # “某某”平台: the quoted name before the form word
+        quote = text.rfind("“", form.start() - LONGEST_QUOTE, form.start())
+        return quote if quote >= 0 else form.start()
     leading = LEADING.match(text, start, form.end())
     start = leading.end() if leading else start
     start = outside_bracket(text, start, form.start())

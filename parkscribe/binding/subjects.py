@@ -16,19 +16,21 @@ from parkscribe.binding.clauses import Clause, clauses_of
 from parkscribe.binding.introduced import all_names, listed
 from parkscribe.binding.organisations import Kind, Named, names_in, stem_of
 
+from parkscribe.quantities import tag
+
 if TYPE_CHECKING:
     from parkscribe.binding.marked import Found, MarkedArticle
 
 __all__ = ["ArticleView"]
 
-POINTING: tuple[tuple[str, tuple[Kind, ...]], ...] = (
-    # words that point back, and the kinds of name that they can mean
-    (r"(?:该|本|我|全|这座)(?:区|园区|新区|高新区|经开区|开发区)|园区", ("park", "place")),
-    (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", ("place", "park")),
-    (r"(?:该|本|这家)?(?:公司|企业|集团|厂|工厂)(?![家数用])|他们|我们", ("firm", "site")),
-    (r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全])", ("project", "park", "site")),
-    (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", ("site",)),
-    (r"(?:该|这一)(?:产业|集群|行业)", ("industry",)),
+POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
+    # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
+    (r"(?:该|本|我|全|这座)(?:区|园区|新区|高新区|经开区|开发区)|园区", (("park",), ("place",))),
+    (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
+    (r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?=[将已也还在今预年新计拟现，])", (("firm", "site"),)),
+    (r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分])", (("project", "park", "site"),)),
+    (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
+    (r"(?:该|这一)(?:产业|集群|行业)", (("industry",),)),
 )
 
 POINTER = re.compile("|".join(f"(?P<p{n}>{words})" for n, (words, _) in enumerate(POINTING)))
@@ -39,8 +41,14 @@ TITLE_WEIGHT, LEAD_WEIGHT = 4, 3
 TOPIC_KINDS: tuple[Kind, ...] = ("park", "place", "firm", "project", "site")
 """What an article of a park's paper can be about as a whole; an industry is named in passing too often."""
 
-NEAR_HEAD = 6
-"""Characters that may stand between the opening of a clause and its subject (在投资方…)."""
+PREPOSITIONS = frozenset("在于从对向与为按由给")
+"""What stands behind one of these is a place, a partner or a means, not the subject."""
+
+LONGEST_ITEM = 12
+"""Characters before the number of a list item (总部及生产基地2个)."""
+
+NO_NAME = re.compile(r"企业|项目|类|项|新增|总|共|签约|其|[产利税]|投|建|岗|以上|的|亿|万")
+"""Words that tell what is counted, not whose it is."""
 
 SHARES = re.compile(r"分别|依次")
 """A、B分别增长c%、d%: k names and k numbers belong together in their order."""
@@ -48,7 +56,7 @@ SHARES = re.compile(r"分别|依次")
 BEHIND = re.compile(r"^的(?:[^，。；、\d]{0,4}?)(?=\S)")
 """投资5亿元的某项目: the name stands behind the number that describes it."""
 
-SHORT_HEAD = re.compile(r"([一-龥A-Za-z]{2,6}?)(?:新增|共有|共|有|达到?|各|约)?$")
+SHORT_HEAD = re.compile(r"([一-龥A-Za-z]{2,4}?)(?:新增|共有|共|有|达到?|各|约)?$")
 """宁波21家: in a list the item before each number is its subject, though its form says nothing."""
 
 
@@ -59,7 +67,7 @@ class ArticleView:
         self.article = article
         self.title = article.article.title or ""
         self.clauses = clauses_of(article)
-        self.names = all_names(article.text, self.title, [(f.start, f.end) for f in article.found])
+        self.names = all_names(article.text, self.title, [(f.start, f.end) for f in article.found if f.mention.dimension not in ("ordinal", "name")])
         self._starts = [name.start for name in self.names]
 
     def within(self, start: int, end: int) -> list[Named]:
@@ -72,8 +80,9 @@ class ArticleView:
         weights: Counter[tuple[Kind, str]] = Counter()
         for name in self.names:
             weights[name.kind, name.text] += 1
-        for name in names_in(self.title):
-            weights[name.kind, name.text] += TITLE_WEIGHT
+        for name in names_in(self.title, [(mention.start, mention.end) for mention in tag(self.title)]):
+            if stem_of(name) in self.article.text:  # else it is the title of another article
+                weights[name.kind, name.text] += TITLE_WEIGHT
         lead = self.article.sentences[0][1] if self.article.sentences else 0
         for name in self.within(0, lead):
             weights[name.kind, name.text] += LEAD_WEIGHT
@@ -96,49 +105,72 @@ class ArticleView:
 
     @cached_property
     def subjects(self) -> list[str | None]:
-        """The subject of each clause, in order: said, pointed at, or carried on."""
+        """The subject of each clause, in order: said, pointed at, or carried on.
+
+        The head of a list item (技改项目105个，数改项目95个) holds for its own clause only, and so does a list of names.
+        """
         subjects: list[str | None] = []
-        last: dict[Kind, str] = {}
+        last: dict[Kind, Named] = {}
         current, paragraph = self.topic, 0
-        for clause in self.clauses:
+        for index, clause in enumerate(self.clauses):
             if clause.paragraph != paragraph:
                 paragraph, current = clause.paragraph, self.topic
-            current = self._head(clause, last) or current
-            subjects.append(current)
+            head = self._head(clause, last) or self._short_head(index)
+            subjects.append(head or current)
+            if head and not self._is_item(index) and not self._is_list(clause):
+                current = head
             for name in self.within(clause.start, clause.end):
-                last[name.kind] = name.text
+                last[name.kind] = name
         return subjects
 
-    def _head(self, clause: Clause, last: dict[Kind, str]) -> str | None:
+    def _head(self, clause: Clause, last: dict[Kind, Named]) -> str | None:
         """The name or the pointing word that a clause opens with."""
-        first = clause.first
-        name = next(iter(self.within(first, min(first + NEAR_HEAD, clause.end))), None)
-        if name and (name.start == first or not clause.found or name.end <= clause.found[0].start):
-            return self._whole(name, clause)
-        match = POINTER.match(self.article.text, first, clause.end)
-        if not match or not match.lastgroup:
-            return None
-        kinds = POINTING[int(match.lastgroup[1:])][1]
-        return next((known for kind in kinds for known in (last.get(kind), self.topics.get(kind)) if known), None)
+        names = self.within(clause.first, clause.first + 2)
+        if names and (names[0].start == clause.first or self.article.text[clause.first] in "“‘「"):
+            return None if self._is_list(clause) else names[0].text.replace("\n", "")
+        match = POINTER.match(self.article.text, clause.first, clause.end)
+        return self._pointed(match, last) if match else None
 
-    def _whole(self, name: Named, clause: Clause) -> str:
-        """A name with the names that directly follow it: 某公司二期项目 is one subject in two names."""
-        end = name.end
-        for later in self.within(name.end, clause.end):
-            if later.start - end > 1 or later.kind == "place":
-                break
-            end = later.end
-        return self.article.text[name.start : end].replace("\n", "")
+    def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
+        """The name that a pointing word means: the latest of its kinds, else the one that the article is about."""
+        for kinds in POINTING[int((match.lastgroup or "p0")[1:])][1]:
+            before = [last[kind] for kind in kinds if kind in last and (kind not in ("park", "place") or kinds[0] == "project")]
+            if before:
+                return max(before, key=lambda name: name.start).text
+            topic = next((self.topics[kind] for kind in kinds if kind in self.topics), None)
+            if topic:
+                return topic
+        return None
+
+    def _is_list(self, clause: Clause) -> bool:
+        """Whether a clause opens with a list of names (A、B、C等12家企业)."""
+        names = self.within(clause.first, clause.end)
+        return len(names) > 1 and self.article.text[names[0].end : names[1].start] == "、"
+
+    def _is_item(self, index: int) -> bool:
+        """Whether a clause is a name and its number, beside another clause of that form."""
+        clause = self.clauses[index]
+        beside = [c for c in self.clauses[max(index - 1, 0) : index + 2] if c is not clause and c.sentence == clause.sentence]
+        return is_bare_item(clause) and any(is_bare_item(other) for other in beside)
+
+    def _short_head(self, index: int) -> str | None:
+        """The short name of a list item (宁波21家), where the sentence has others of its form."""
+        clause = self.clauses[index]
+        if not is_bare_item(clause) or not any(is_bare_item(c) for c in self.clauses[max(index - 2, 0) : index + 3] if c is not clause):
+            return None
+        match = SHORT_HEAD.match(clause.text[clause.first - clause.start : clause.found[0].start - clause.start])
+        return match[1] if match and not NO_NAME.search(match[1]) else None
 
     def of(self, index: int, found: Found) -> str | None:
         """The subject of an amount of the clause with this index."""
         clause = self.clauses[index]
-        return (
-            self._shared(index, found)
-            or self._behind(clause, found)
-            or self._before(clause, found)
-            or self.subjects[index]
-        )
+        return self._shared(index, found) or self._behind(clause, found) or self._before(clause, found) or self.subjects[index]
+
+    def owner(self, index: int) -> str | None:
+        """Whose the things are that a clause counts before its verb: what was spoken of before, else the article's topic."""
+        clause = self.clauses[index]
+        before = [self.subjects[n] for n in range(index) if self.clauses[n].paragraph == clause.paragraph and not self._is_list(self.clauses[n])]
+        return before[-1] if before else self.subjects[index]
 
     def _shared(self, index: int, found: Found) -> str | None:
         """The name that is paired with the amount by 分别."""
@@ -159,12 +191,24 @@ class ArticleView:
         return name.text if name and name.kind in ("project", "park", "site", "firm") else None
 
     def _before(self, clause: Clause, found: Found) -> str | None:
-        """The name that opens the clause before the amount, else the nearest one before it in the clause."""
-        names = [name for name in self.within(clause.start, found.start) if name.end <= found.start]
-        if not names:
+        """The name nearest before the amount in its clause, unless the clause opens with one or it stands for a place.
+
+        A name behind a preposition says where or for whom, and an earlier amount closes what it measured.
+        """
+        text = self.article.text
+        names = [n for n in self.within(clause.start, found.start) if n.end <= found.start and text[n.start - 1 : n.start] not in PREPOSITIONS]
+        if not names or self._is_list(clause):
             return None
         earlier = [f for f in clause.found if f.end <= found.start]
-        opening = names[0].start <= clause.first + NEAR_HEAD
-        if opening and not (earlier and names[-1].start > earlier[-1].end):
-            return self._whole(names[0], clause)
-        return self._whole(names[-1], clause) if names[-1].kind in ("firm", "project", "park", "site") else None
+        if names[0].start <= clause.first and not (earlier and names[-1].start > earlier[-1].end):
+            return names[0].text.replace("\n", "")
+        known = names[-1].kind in ("firm", "project", "park") or (names[-1].kind == "site" and names[-1].start == clause.first)
+        return names[-1].text.replace("\n", "") if known and not POINTER.match(text, clause.first) else None
+
+
+def is_bare_item(clause: Clause) -> bool:
+    """Whether a clause is a few words, one count, and nothing else."""
+    if len(clause.found) != 1 or clause.found[0].mention.dimension != "count":
+        return False
+    rest = re.sub(r"[\W_]", "", clause.after(clause.found[0]))
+    return not rest and 0 < clause.found[0].start - clause.first <= LONGEST_ITEM

@@ -7,10 +7,9 @@ It never looks further than a dozen characters to either side.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from .breaks import join_back
+from .breaks import MAY_BE_CUT, join_back
 from .context import (
     AFTER,
     CARE,
@@ -18,118 +17,71 @@ from .context import (
     CURRENCY_SIGNS,
     MONEY_CUE,
     RECENT,
+    TELLING_ENDS,
     is_figure_of_speech,
     marked,
     qualifier_before,
     rate_before,
 )
+from .drafts import Draft, fraction_of, per_cent
 from .grammar import COINS, SPACES
 from .labels import last_name_part, ordinal_or_rank
-from .mention import Bound, Dimension, Mention, Quantity
-from .numerals import EXACT, HAN_DIGITS, HAN_SCALES, is_bare_scale, read_numeral
-from .reading import Number, between, fraction, number_of, tidy, without_space
+from .mention import Mention, Quantity
+from .numerals import EXACT, HAN_DIGITS, HAN_SCALES, is_bare_scale, read_numeral, tidy
+from .reading import Number, between, number_of, without_space
 from .units import DENOMINATORS, LABEL_OF, UNIT_OF, Unit
 
 __all__ = ["amount"]
 
 _TWO_BREAKS = re.compile(r"\n[^\S\n]*\n[^\S\n]*\n")
-_CENT = {"百": "%", "佰": "%", "千": "‰", "万": "‱"}
 _NEGATIVE = re.compile(r"(?:零下|负|(?<![0-9０-９A-Za-z%％)）月日年时元吨家-])[-－−])\Z")
 """Before a number: its minus sign; behind a digit or a unit the stroke is a dash of a range."""
 _HOLDS_HALF = frozenset(("time", "mass", "length", "area", "volume", "ratio"))
 _RATED = frozenset(("a", "mo", "d", "h", "min", "s", "wk"))
 _YEARS = (Decimal(1900), Decimal(2100))
 _IN_NUMERAL = re.compile(f"[{HAN_DIGITS}{HAN_SCALES}]")
-_WITH_WHOLE = re.compile(rf"([0-9{HAN_DIGITS}{HAN_SCALES}]{{1,8}})又\Z")
+_JOINS = frozenset("+*×")
+_HAS_CHANGE = frozenset("元块成")
 _LONG = 4
 """A match of fewer characters cannot hold three line breaks."""
 _AFTER_LETTERS = frozenset(("money", "ratio"))
 """GDP5000亿元 and R&D3.2% are amounts; A6栋 and G60公里 are names."""
 _HALF_WORDS = frozenset("导径成岛决年月天夜点里")
-_NUMBER_GROUPS = ("digits", "han", "half", "scale", "more", "inside", "scale2")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A reading in the making; the fields are those of ``Quantity``."""
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal | None
-    unit: str
-    dimension: Dimension
-    bound: Bound
-    round_figure: bool = False
-    broken: bool = False
 
 
 def amount(text: str, match: re.Match[str]) -> tuple[Mention | None, int]:
     """Read one match; return the mention, if it is one, and where to look on."""
     start, end = match.start(), match.end()
-    if match["top"] is not None:
-        left = start if match["top"] else start - 1
+    top, cent, below, part, half, second = match.group("top", "cent", "below", "part", "half", "number2")
+    if top is not None:
+        left = start if top else start - 1
         return Quantity(text[left:end], left, end, "rank", Decimal(1), None, "rank", "exact"), end
-    if match["cent"]:
-        return _finish(text, match, _per_cent(match)), end
+    if cent:
+        return _finish(text, match, per_cent(match)), end
     head = start - 1
     while head > 0 and text[head] in SPACES and start - head < len(SPACES):
         head -= 1
-    if head >= 0 and (text[head] == "第" or (text[head] == "前" and match["half"] is None)):
+    if head >= 0 and (text[head] == "第" or (text[head] == "前" and half is None)):
         ranked = ordinal_or_rank(text, match, head)
         if ranked is not None:
             return ranked, ranked.end
-    if match["below"] or match["part"]:
-        return _finish(text, match, _fraction(text, match)), end
+    if below or part:
+        return _finish(text, match, fraction_of(text, match)), end
     draft = _measured(text, match)
     if draft is None:
-        return None, _end_of_first(match) if match["number2"] else end
-    return _finish(text, match, draft), max(draft.end, _end_of_first(match))
+        return None, match.end("first") if second else end
+    return _finish(text, match, draft), max(draft.end, match.end("first"))
 
 
-def _end_of_first(match: re.Match[str]) -> int:
-    """Return the end of the number and its unit, without a second number that may stand on its own."""
-    return max(match.end(group) for group in (*_NUMBER_GROUPS, "unit"))
-
-
-def _per_cent(match: re.Match[str]) -> _Draft | None:
-    reading = read_numeral(without_space(match["cent"]))
-    if reading is None:
-        return None
-    second = read_numeral(without_space(match["cent2"])) if match["cent2"] else None
-    high = second.low if second else reading.high
-    end = match.end("cent2") if second else match.end("cent")
-    return _Draft(match.start(), end, reading.low, high, "%", "ratio", "exact")
-
-
-def _fraction(text: str, match: re.Match[str]) -> _Draft | None:
-    """Read 1/3, 三分之二, 千分之五."""
-    start = match.start()
-    whole = text[start : match.end("digits" if match["digits"] is not None else "han")]
-    if match["below"]:
-        value, end = fraction(whole, match["below"]), match.end("below")
-        if value is None or value >= 1 or last_name_part(text, start) or text[start - 1 : start] in {"/", "-", "."}:
-            return None
-        return _Draft(start, end, value, None, "times", "ratio", "exact")
-    reading = read_numeral(without_space(match["part"]))
-    if reading is None or match["half"] is not None:
-        return None
-    if whole in _CENT:
-        return _Draft(start, match.end("part"), reading.low, reading.high, _CENT[whole], "ratio", "exact")
-    value = fraction(match["part"], whole)
-    mixed = _WITH_WHOLE.search(text[max(0, start - 9) : start])
-    if value is not None and mixed and (ones := read_numeral(mixed[1])):
-        start, value = start - len(mixed[0]), EXACT.add(value, ones.low)
-    return None if value is None else _Draft(start, match.end("part"), value, None, "times", "ratio", "exact")
-
-
-def _measured(text: str, match: re.Match[str]) -> _Draft | None:
+def _measured(text: str, match: re.Match[str]) -> Draft | None:
     """Read a number with its unit, or ``None`` when it has none or counts nothing."""
-    start = join_back(text, match.start()) if match["digits"] is not None else match.start()
+    start = match.start()
+    if text[start - 1 : start] in MAY_BE_CUT and match["digits"] is not None:
+        start = join_back(text, start)
     number = number_of(text, match, start)
     if number is None:
         return None
-    printed, end = match["unit"], _end_of_first(match)
+    printed, end = match["unit"], match.end("first")
     if match["number2"]:
         ranged = _range(text, match, number)
         if ranged:
@@ -140,9 +92,11 @@ def _measured(text: str, match: re.Match[str]) -> _Draft | None:
     unit, factor, end = found
     if _refused(text, match, number, unit, end):
         return None
-    low, high = tidy(EXACT.multiply(number.low, factor)), number.high and tidy(EXACT.multiply(number.high, factor))
-    return _Draft(
-        number.start, end, low if factor != 1 or number.words[-1] in HAN_SCALES else number.low, high,
+    low, high = number.low, number.high
+    if factor != 1:
+        low, high = tidy(EXACT.multiply(low, factor)), high and tidy(EXACT.multiply(high, factor))
+    return Draft(
+        number.start, end, low, high,
         unit.code, unit.dimension, number.bound, is_bare_scale(number.words) or number.words == "半",
         broken=start < match.start(),
     )  # fmt: skip
@@ -168,6 +122,9 @@ def _unit(
     text: str, match: re.Match[str], number: Number, printed: str | None, end: int
 ) -> tuple[Unit, Decimal, int] | None:
     """Return the unit, its factor and where it ends; ``None`` for a label, a bare numeral or a date."""
+    rows = UNIT_OF.get(printed or "")
+    if rows and not rows[0][0].care and rows[0][0].code != "a":
+        return *rows[0], end
     words = without_space(printed or "")
     inside = without_space(match["inside"] or "")
     if words.startswith("月") and inside.startswith("个"):
@@ -188,7 +145,11 @@ def _unprinted(text: str, match: re.Match[str], number: Number, end: int) -> tup
     """Find the unit of a number that is printed without one: 百亿产值, 过半, 3个多亿."""
     if match["half"] is not None:
         before, after = text[number.start - 1 : number.start], text[end : end + 1]
-        if match["half"] or (before in {"过", "超", "近"} and text[number.start - 2 : number.start - 1] != "双" and after not in _HALF_WORDS):
+        if match["half"] or (
+            before in {"过", "超", "近"}
+            and text[number.start - 2 : number.start - 1] != "双"
+            and after not in _HALF_WORDS
+        ):
             return UNIT_OF["%"][0][0], Decimal(100), end
         return None
     sign = CURRENCY_BEFORE.search(text[max(0, number.start - 4) : number.start])
@@ -196,9 +157,9 @@ def _unprinted(text: str, match: re.Match[str], number: Number, end: int) -> tup
         return *UNIT_OF[CURRENCY_SIGNS[sign[0].strip()]][0], end
     if number.words[-1] not in "亿億":
         return None
-    end = match.end("number2") if match["number2"] and number.high else _end_of_first(match)
+    end = match.end("number2") if match["number2"] and number.high else match.end("first")
     if match["after"] and not match["number2"]:
-        end = max(match.end(group) for group in _NUMBER_GROUPS)
+        end = match.end("number")
     counted = (match["inside"] or "").startswith("个")
     if counted or MONEY_CUE.search(marked(text, number.start, end)):
         return *UNIT_OF["元"][0], end
@@ -217,37 +178,42 @@ def _is_year(number: Number) -> bool:
 def _refused(text: str, match: re.Match[str], number: Number, unit: Unit, end: int) -> bool:
     """Say whether a number with a unit is a name, an idiom or a period after all."""
     start = number.start
-    before = text[start - 1 : start]
-    if match.end() - start > _LONG and _TWO_BREAKS.search(text, start, end):
-        return True
-    if before in {"+", "×", "*"} and start > 1 and text[start - 2].isalnum():
-        return True
-    if last_name_part(text, start) and unit.dimension not in _AFTER_LETTERS:
+    if end - start > _LONG and _TWO_BREAKS.search(text, start, end):
         return True
     if match["half"] is not None and unit.dimension not in _HOLDS_HALF:
         return True
-    if before == "前" and unit.dimension == "time" and text[start - 2 : start - 1] != "提":
+    if _belongs_to_the_left(text, start, unit):
         return True
     return match["digits"] is None and is_figure_of_speech(marked(text, start, end))
 
 
-def _finish(text: str, match: re.Match[str], draft: _Draft | None) -> Mention | None:
+def _belongs_to_the_left(text: str, start: int, unit: Unit) -> bool:
+    """Say whether the character before makes a number part of a name (A6栋, 3+2家) or a period (前8个月)."""
+    before = text[start - 1 : start]
+    if before == "前":  # 提前3个月 is a span of time
+        return unit.dimension == "time" and text[start - 2 : start - 1] != "提"
+    if before in _JOINS and text[start - 2 : start - 1].isalnum():
+        return True
+    return before.isascii() and unit.dimension not in _AFTER_LETTERS and last_name_part(text, start)
+
+
+def _finish(text: str, match: re.Match[str], draft: Draft | None) -> Mention | None:
     """Add to a reading what stands around it: bound, sign, rate, coins, a piece of its digits on the line above."""
     if draft is None:
         return None
-    own_tail = not match["number2"] or draft.high is not None
-    if own_tail:
+    if match.end() > match.end("first") and (not match["number2"] or draft.high is not None):
         _take_tail(match, draft)
-    if draft.high is None:
+    if draft.high is None and text[draft.end - 1] in _HAS_CHANGE:
         _take_small_change(text, draft)
-    _take_head(text, draft)
+    if draft.unit == "fold" or text[draft.start - 1 : draft.start] in TELLING_ENDS:
+        _take_head(text, draft)
     return Quantity(
         text[draft.start : draft.end], draft.start, draft.end, draft.dimension, draft.low, draft.high, draft.unit,
         draft.bound, draft.broken,
     )  # fmt: skip
 
 
-def _take_tail(match: re.Match[str], draft: _Draft) -> None:
+def _take_tail(match: re.Match[str], draft: Draft) -> None:
     """Add the rate (吨/年), 半 and 多 behind a unit (两年半), and the bound behind the number (以上)."""
     cent = match["cent"] is not None
     extra, after = ("extra3", "after3") if cent else ("extra", "after")
@@ -269,7 +235,7 @@ def _take_tail(match: re.Match[str], draft: _Draft) -> None:
         draft.bound, draft.end = AFTER[word], match.end(after)
 
 
-def _take_small_change(text: str, draft: _Draft) -> None:
+def _take_small_change(text: str, draft: Draft) -> None:
     """Add what follows a unit as its lower digit: 3元5角2分, 两块五, 七成五."""
     last = text[draft.end - 1]
     if last == "成" and (digit := text[draft.end : draft.end + 1]) and digit in HAN_DIGITS:
@@ -287,12 +253,14 @@ def _take_small_change(text: str, draft: _Draft) -> None:
     draft.end = coins.end()
 
 
-def _take_head(text: str, draft: _Draft) -> None:
+def _take_head(text: str, draft: Draft) -> None:
     """Add what stands before: 翻 of 翻一番, a minus sign, 年产 as a rate, 约 and 逾 as a bound."""
     if draft.unit == "fold":
         draft.start = text.rindex("翻", 0, draft.start)
         draft.low = EXACT.power(Decimal(2), draft.low)
-    currency = CURRENCY_BEFORE.search(text[max(0, draft.start - 4) : draft.start]) if draft.dimension == "money" else None
+    currency = (
+        CURRENCY_BEFORE.search(text[max(0, draft.start - 4) : draft.start]) if draft.dimension == "money" else None
+    )
     if currency:
         draft.start -= len(currency[0])
     sign = _NEGATIVE.search(text[max(0, draft.start - 2) : draft.start])

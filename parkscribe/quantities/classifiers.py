@@ -4,9 +4,14 @@ Rows of words come out; ``units.py`` builds the look-ups from them.
 It never reads a text, and holds no unit of measure.
 """
 
+# ruff: noqa: E501 (a row of a table stays on one line)
+
 from __future__ import annotations
 
-from .mention import Dimension
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .mention import Dimension
 
 __all__ = ["CLASSIFIERS", "LABELS", "NOUNS"]
 
@@ -18,7 +23,7 @@ CLASSIFIERS: tuple[tuple[str, str, str, str], ...] = (
     ("项次", "", "", ""),
     ("项", "", "目标|链|羽|下|链", ""),
     ("人次", "", "日|年|月", ""),
-    ("人", "", "民|才|工|大|均|气|口|员|社|力|行|性|类|物|间|文|称|选|居|心|为|机|才|生|体|脸|造|像|参|格|财|数|流|份|身|家|声|事|际|伦|道|防|寿|次|们|设", ""),
+    ("人口 人", "人", "民|才|工|大|均|气|口|员|社|力|行|性|类|物|间|文|称|选|居|心|为|机|才|生|体|脸|造|像|参|格|财|数|流|份|身|家|声|事|际|伦|道|防|寿|次|们|设", ""),
     ("名次", "", "", ""),
     ("名", "", "列|称|字|片|单|誉|牌|优|酒|校|师|家|企|品|胜|气|额|城|为|医|词|义|下|录|副其实|扬|不虚传|园", ""),
     ("位", "", "数|居|列|于|置|次|一体|移|面|势|点", ""),
@@ -92,6 +97,7 @@ CLASSIFIERS: tuple[tuple[str, str, str, str], ...] = (
     ("盏", "", "", ""),
     ("盆", "", "地|景|栽|友", ""),
     ("箱", "", "子|体|包|涵|式|变", ""),
+    ("重量箱", "", "", ""),
     ("标箱 标准箱 TEU", "标箱", "", ""),
     ("袋", "", "装|子|鼠", ""),
     ("瓶", "", "装|颈|盖|子", ""),
@@ -116,7 +122,7 @@ CLASSIFIERS: tuple[tuple[str, str, str, str], ...] = (
     ("尾", "", "款|气|矿|部|声|盘|水|翼|门|数", "amount"),
     ("集", "", "团|群|聚|中|成|合|约|体|市|装|美|贸|结|训|资|散|邮|智|齐|日|日|萃|会", "amount"),
 )  # fmt: skip
-"""Counts keep their Chinese classifier. 
+"""Counts keep their Chinese classifier.
 
 The third column: before these the character is part of another word (家庭); ASCII digits lift that ban.
 """

@@ -4,30 +4,38 @@ A place in a text comes in; a bound, a rate or a refusal goes out.
 It never reads the numeral itself.
 """
 
+# ruff: noqa: E501 (a row of a table stays on one line)
+
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .grammar import GAP, SPACES
-from .mention import Bound
 from .units import DENOMINATORS
 
+if TYPE_CHECKING:
+    from .mention import Bound
+
 __all__ = [
-    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "RECENT", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
+    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "RECENT", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
 ]  # fmt: skip
 
+_NOT_ABOUT = "节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭"
+"""Before 约 these make another word."""
 _REACH = 16
 """How many characters before a number are looked at: the longest qualifier with its gaps fits."""
 
 _BEFORE: tuple[tuple[Bound, str, str], ...] = (
-    ("under", "不超过|不高于|不多于|不大于|不足|不到|不满|未满|至多|最多|最高不超过|少于|低于|小于|不及|≤|＜|<", "the print sets a ceiling"),
-    ("over", "不低于|不少于|不小于|不下于|不下|至少|最少|起码|超过|超出|突破|多于|高于|大于|逾|≥|＞|>", "the print sets a floor"),
+    ("under", "不超过|不高于|不多于|不大于|至多|最多|最高不超过", "the print sets a ceiling"),
+    ("under", "不足|不到|不满|未满|少于|低于|小于|不及|≤|＜|<", "the print stays below"),
+    ("over", "不低于|不少于|不小于|不下于|不下|至少|最少|起码", "the print sets a floor"),
+    ("over", "超过|超出|突破|多于|高于|大于|逾|≥|＞|>", "the print goes beyond"),
     ("over", "(?<![赶反高英中欧])超", "超 alone, but not 赶超, 反超, 英超"),
     ("approx", "大约|约莫|大概|约为|将近|接近|几近|差不多|几乎(?:占|贡献|覆盖|达|有)?", "the print rounds"),
-    ("approx", "(?<![节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭])约", "约 alone, but not 节约, 签约, 合约, 预约"),
+    ("approx", f"(?<![{_NOT_ABOUT}])约", "约 alone, but not 节约, 签约, 合约, 预约"),
     ("approx", "(?<![附最新靠临亲邻远])近", "近 alone, but not 附近, 最近"),
-)  # fmt: skip
+)
 """(bound, words as a regex, reason). 达, 达到, 为 and 多达 set no bound: the number itself is claimed."""
 
 _BEFORE_ROUND: tuple[tuple[Bound, str, str], ...] = (
@@ -45,7 +53,11 @@ AFTER: dict[str, Bound] = {
 
 def _join(rows: tuple[tuple[Bound, str, str], ...]) -> str:
     bounds: tuple[Bound, ...] = ("under", "over", "approx")
-    return "|".join(rf"(?P<{b}>{'|'.join(words for bound, words, _ in rows if bound == b)})" for b in bounds if any(r[0] == b for r in rows))
+    return "|".join(
+        rf"(?P<{b}>{'|'.join(words for bound, words, _ in rows if bound == b)})"
+        for b in bounds
+        if any(r[0] == b for r in rows)
+    )
 
 
 _LINK = "[为达有占合了到]?"
@@ -87,8 +99,13 @@ _RATE_BEFORE = re.compile(
 )
 
 
+_RATE_ENDS = frozenset("产理工" + SPACES + "".join(word[-1] for word in DENOMINATORS))
+
+
 def rate_before(text: str, start: int) -> str | None:
     """Return the code of the denominator when 年产, 日处理, 每年, 每亩 ... stand directly before ``start``."""
+    if text[start - 1 : start] not in _RATE_ENDS:
+        return None
     left = max(0, start - _REACH)
     found = _RATE_BEFORE.search(text[left:start])
     if not found:
@@ -98,42 +115,57 @@ def rate_before(text: str, start: int) -> str | None:
 
 _OPEN, _CLOSE = "⟦", "⟧"
 _SIGHT = 12
-_SPACE_TABLE = dict.fromkeys(map(ord, SPACES))
 
 
 def marked(text: str, start: int, end: int) -> str:
     """Return the surroundings of ``[start, end)`` without white space, the number between ⟦ and ⟧."""
     before, core, after = text[max(0, start - _SIGHT) : start], text[start:end], text[end : end + _SIGHT]
-    return f"{before}{_OPEN}{core}{_CLOSE}{after}".translate(_SPACE_TABLE)
+    return "".join(f"{before}{_OPEN}{core}{_CLOSE}{after}".split())
 
 
-_FIGURES: tuple[tuple[str, str], ...] = (
-    ("[统唯单之同另每这那某任专万合逐如划归进更新上前后有]⟦一[^百千万亿十分成半]", "统一, 之一, 每一家, 新一代, 前一年: 一 counts nothing"),
-    ("[上下前后大当多]⟦半[年天月夜]", "上半年 is a period"),
-    ("⟦(?:一[方层头]|二[位层级次])", "一方面, 二次: part of a word"),
-    ("⟦(?:一个|两个|三个|四个|五个|六个|七个|八个|九个|十个)⟧(?:一[批律]?|确立|维护|毫不|自信|意识|全面|统筹|务必|坚持|聚焦|明确|更加)", "slogans of party prose"),
-    ("[百千万]?[场校村企户家人]⟦[百千万][人家户企校场个]⟧?(?![0-9])", "百场万人, 千企万户: a slogan"),
-    ("⟦[百千万][场校村企户家人]⟧[百千万][人家户企校场校才]", "the same, first half"),
-    ("⟦(?:百家)⟧争|⟦[千万]家⟧[万灯]|⟦千人⟧计划|⟦百[年岁]|⟦[千万]年|⟦[百千万]里|⟦百度|⟦千方|⟦万方|⟦百[天日]⟧", "idioms and names"),
-    ('[“"‘「]⟦[一二两三四五六七八九十]+[层级门道]⟧[^”]{0,4}[”"]', "a slogan in quotes"),
-    ("(?:单位|[（(])[:：]?⟦[百千万亿]+[元吨亩度]?⟧[）)]?", "（万元）: the unit of a table, no amount"),
-    ("⟦(?:十分|万分)", "very"),
-    ("⟦一(?:人|头|支|门|张|份|本|对|双|间|片|股|层|套|轮|席)⟧(?:[一二两]|[^ 　，。、；（）]?(?:龙|马|网|脸|手|棋|步))", "idioms: 一套一策, 一马当先"),
-    ("⟦[一二三四五六七八九十]大⟧(?!$)[^，。、；”]{0,4}[一二三四五六七八九十]大", "a list of slogans"),
-    ("(?:第|“)⟦[^⟧]*大⟧", "第一大, “五大: an ordinal or a slogan"),
-    ("[三八]⟦一[^⟧]*⟧(?:重工|节|厂)", "names of firms and days"),
-    ("⟦一[^百千万亿]⟧一", "一家一策, 一年一度: each one"),
-    ("不⟦一|⟦一大", "不一样, 一大批"),
-    (r"⟦一(?P<again>.)⟧(?P=again)|⟦零[^点百千万亿]*⟧", "一道道: every one of many; 零件, 零的突破"),
-    ("⟦[陆伍捌玖拾佰仟壹贰叁肆柒][^元整圆]?⟧", "forms of cheques outside money are names"),
+_FIGURES: tuple[tuple[str, str, str], ...] = (
+    # one character before, the number with its unit and what follows, reason
+    (
+        "[统唯单之同另每这那某任专万合逐如划归进更新上前后有不]",
+        "一[^百千万亿十分成半]",
+        "统一, 之一, 每一家, 新一代, 前一年: 一 counts nothing",
+    ),
+    ("[上下前后大当多]", "半[年天月夜]", "上半年 is a period"),
+    ("", "一[方层头大]|二[位层级次]|十分|万分", "一方面, 一大批, 二次, 十分: part of a word"),
+    (
+        "",
+        "[一二两三四五六七八九十]个⟧(?:一[批律]?|确立|维护|毫不|自信|意识|全面|统筹|务必|坚持|聚焦|明确|更加)",
+        "四个一批: slogans of party prose",
+    ),
+    ("[场校村企户家人]", "[百千万][人家户企校场个]⟧?(?![0-9])", "百场万人, 千企万户: a slogan"),
+    ("", "[百千万][场校村企户家人]⟧[百千万][人家户企校场校才]", "the same, first half"),
+    ("", "百家⟧争|[千万]家⟧[万灯]|千人⟧计划|百[年岁]|[千万]年|[百千万]里|百度|[千万]方|百[天日]⟧", "idioms and names"),
+    ("[“‘「]", "[一二两三四五六七八九十]+[层级门道]⟧[^”]{0,4}”", "a slogan in quotes"),
+    ("[位：:（(]", "[百千万亿]+[元吨亩度]?(?:⟧[）)]|⟧$)", "单位：万元, （万元）: the unit of a table, no amount"),
+    (
+        "",
+        "一(?:人|头|支|门|张|份|本|对|双|间|片|股|层|套|轮|席)⟧(?:[一二两]|[^ ，。、；（）]?(?:龙|马|网|脸|手|棋|步))",
+        "一套一策, 一张网: idioms",
+    ),
+    ("", "[一二三四五六七八九十]大⟧[^，。、；”]{1,4}[一二三四五六七八九十]大", "a list of slogans"),
+    ("[第“]", "[^⟧]*大⟧", "第一大, “五大: an ordinal or a slogan"),
+    ("[三八]", "一[^⟧]*⟧(?:重工|节|厂)", "names of firms and days"),
+    ("", "一[^百千万亿]⟧一", "一家一策, 一年一度: each one"),
+    ("", "一(?P<again>.)⟧(?P=again)|零[^点百千万亿]*⟧", "一道道: every one of many; 零件, 零的突破"),
+    ("", "[陆伍捌玖拾佰仟壹贰叁肆柒][^元整圆]?⟧", "forms of cheques outside money are names"),
 )  # fmt: skip
-"""(regex over a marked place, reason): a Chinese number with a unit that counts nothing."""
-_FIGURE = re.compile("|".join(f"(?:{regex})" for regex, _ in _FIGURES))
+"""(character before, regex from the number on, reason): a Chinese number with a unit that counts nothing."""
+_FIGURE = re.compile(
+    _OPEN
+    + "(?:"
+    + "|".join((f"(?<={before}{_OPEN})" if before else "") + f"(?:{rest})" for before, rest, _ in _FIGURES)
+    + ")"
+)
 
 
 def is_figure_of_speech(place: str) -> bool:
     """Say whether a ``marked`` place is an idiom, a slogan or part of a word, not an amount."""
-    return _FIGURE.search(place) is not None
+    return _FIGURE.match(place, place.index(_OPEN)) is not None
 
 
 CARE: dict[str, re.Pattern[str]] = {
@@ -144,12 +176,16 @@ CARE: dict[str, re.Pattern[str]] = {
     # 度 of heat, and of an angle
     "heat": re.compile("[温冷热零]|摄氏"),
     "angle": re.compile("⟦-?[0-9０-９]|⟦[^⟧度]{2,}|[转倾弯角]"),
+    # 5g is a network, 250g a weight
+    "grams": re.compile("⟦(?![2-6]g)"),
     # 一半 is 50 %
     "one": re.compile("⟦一半"),
     # 六成, 七成五, 八折: one digit before it
     "decimal": re.compile(r"⟦(?:[一二两三四五六七八九十1-9１-９]|10|[1-9]\.[0-9]|[一二三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
     # 番 counts doublings only behind 翻
     "fold": re.compile("翻了?[近约超]?⟦"),
+    # 三万块 is money, 三块 a count
+    "yuan": re.compile("⟦[^⟧]*[百千万][^⟧]*块⟧(?![地砖板石])"),
     # 五角, 三毛: behind a numeral and before the end of a phrase
     "coins": re.compile("⟦[0-9０-９一二两三四五六七八九]+[角毛](?:⟧(?![一-龥])|⟧$|[^⟧]*分)"),
     # 一批 is a crowd, 三批 a count
@@ -193,3 +229,6 @@ CURRENCY_SIGNS: dict[str, str] = {
 }  # fmt: skip
 """Signs before a number. ¥ is read as yuan: the press of this library is Chinese."""
 CURRENCY_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, CURRENCY_SIGNS))})[ ]?\Z")
+
+TELLING_ENDS = _ENDS | _ENDS_ROUND | _RATE_ENDS | frozenset("-－−负下") | {sign[-1] for sign in CURRENCY_SIGNS}
+"""Last characters of everything that may change an amount from before: behind any other nothing is looked up."""

@@ -7,10 +7,13 @@ It never looks at a text by itself and never decides whether a match is an amoun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .numerals import DIGITS, HAN_DIGITS, HAN_SCALES
 from .units import DENOMINATORS, blocked_spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["COINS", "DATE", "GAP", "SCAN", "SPACES"]
 
@@ -20,10 +23,11 @@ GAP = rf"[{SPACES}]{{0,6}}+"
 """Room for two line breaks with CRLF and a space. Bounded and possessive: plain `*` took 60 s on 100 spaces."""
 
 
-
-
 def _trie(words: Iterable[tuple[str, str, bool]]) -> str:
-    """Return one alternation of ``(word, what may not follow, digits lift it)``, longest word first, with room inside words."""
+    """Return one alternation of ``(word, what may not follow, digits lift it)``.
+
+    The longest word comes first; white space may stand inside a word.
+    """
     root: dict[str, object] = {}
     for word, blocked, lifted in words:
         node = root
@@ -61,19 +65,17 @@ _MIXED = rf"(?:{GAP}(?P<scale>{_SCALE})(?P<more>(?:(?:{_D}++(?:[.．]{_D}++)?+|[
 _HAN_PLAIN = "".join(char for char in HAN_SCALES if char not in "百千佰仟")
 _HAN_RUN = rf"(?:[{HAN_DIGITS}{_HAN_PLAIN}]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
 _POINT = rf"(?:点[{HAN_DIGITS}]++(?![十百千])(?:{_SCALE})?)?"
-_HAN_REST = (
-    rf"(?:(?<=[{HAN_DIGITS}{_HAN_PLAIN}])|(?<=[百佰]){_NO_PART}|(?<=[千仟]){_NOT_UNIT}){_HAN_RUN}*+{_POINT}"
-)
+_HAN_REST = rf"(?:(?<=[{HAN_DIGITS}{_HAN_PLAIN}])|(?<=[百佰]){_NO_PART}|(?<=[千仟]){_NOT_UNIT}){_HAN_RUN}*+{_POINT}"
 _HAN = rf"{_HAN_RUN}++{_POINT}"
 _NUMBER = rf"(?:{_ASCII}(?:{GAP}{_SCALE}(?:{_D}++{_SCALE}?)*+)?|{_HAN})"
 _MORE = "[余餘多+＋](?![0-9A-Za-z])(?![元样种方功]{1}[化样式类面能]|次|年来|额)"
-_INSIDE = rf"(?:{GAP}(?P<inside>个{GAP}(?:{_MORE}|半)|{_MORE}|几|来(?![自到源临说看])|數)(?:{GAP}(?P<scale2>{_SCALE}))?)?"
+_INSIDE = (
+    rf"(?:{GAP}(?P<inside>个{GAP}(?:{_MORE}|半)|{_MORE}|几|来(?![自到源临说看])|數)(?:{GAP}(?P<scale2>{_SCALE}))?)?"
+)
 _UNIT = _trie(blocked_spellings())
 _DENOMINATOR = _trie((word, "", False) for word in DENOMINATORS)
 _DASH = rf"{GAP}(?:[-—–－−~～〜―]{{1,2}}|至|到){GAP}"
-_RANGE = (
-    rf"(?:{_DASH}(?P<number2>{_NUMBER})(?:{GAP}(?P<inside2>{_MORE}))?(?:{GAP}(?P<unit2>{_UNIT}))?)?"
-)
+_RANGE = rf"(?:{_DASH}(?P<number2>{_NUMBER})(?:{GAP}(?P<inside2>{_MORE}))?(?:{GAP}(?P<unit2>{_UNIT}))?)?"
 _RATE = rf"(?:{GAP}[/／每]{GAP}(?P<rate>{_DENOMINATOR}))?"
 _AFTER = (
     rf"(?:{GAP}(?P<extra>半(?!{GAP}[径导成])|[多余](?![次家种个项元方年样台人位])))?"
@@ -86,10 +88,13 @@ SCAN = re.compile(
     rf"[{DIGITS}{HAN_DIGITS}{HAN_SCALES}半首]"
     rf"(?:(?<=百){_PARTS.replace('part', 'cent')}{_AFTER.replace('extra', 'extra3').replace('after', 'after3')}"
     rf"|(?:(?<={_D})(?P<digits>{_ASCII_REST}){_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})|(?<=半)(?P<half>(?:数)?))"
-    rf"(?:{_SLASH}|{_PARTS}|{_INSIDE}(?:{GAP}(?P<unit>{_UNIT}))?{_RANGE}{_RATE}){_AFTER}"
+    rf"(?:{_SLASH}|{_PARTS}|{_INSIDE}(?P<number>)(?:{GAP}(?P<unit>{_UNIT}))?(?P<first>){_RANGE}{_RATE}){_AFTER}"
     rf"|(?<=首)(?P<top>位(?!度|产业|席|{GAP}产业)|(?<=居首)(?!位)|(?<=榜首)))"
 )
-"""A number with its unit, range, rate and what follows it. Words before it are read by looking back."""
+"""A number with its unit, range, rate and what follows it. Words before it are read by looking back.
+
+The empty groups ``number`` and ``first`` mark where the first number ends, without and with its unit.
+"""
 
 _CLOCK = rf"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?"
 _YEAR = rf"(?:{_D}{{2,4}}|[{HAN_DIGITS}]{{2,4}})"
@@ -104,5 +109,7 @@ DATE = re.compile(
 )
 """A date, a period of calendar months, or a time of day, from its first digit on."""
 
-COINS = re.compile(rf"(?P<jiao>[{DIGITS}{HAN_DIGITS}]){GAP}(?:(?P<coin>[角毛])(?:钱|(?P<fen>[{DIGITS}{HAN_DIGITS}]){GAP}分钱?)?)?(?![{DIGITS}{HAN_DIGITS}{HAN_SCALES}])")
+COINS = re.compile(
+    rf"(?P<jiao>[{DIGITS}{HAN_DIGITS}]){GAP}(?:(?P<coin>[角毛])(?:钱|(?P<fen>[{DIGITS}{HAN_DIGITS}]){GAP}分钱?)?)?(?![{DIGITS}{HAN_DIGITS}{HAN_SCALES}])"
+)
 """What follows 元 or 块: 三块五, 3元5角2分."""

@@ -12,7 +12,7 @@ from .context import PLACE_CUE, PLACE_END, PLACE_GREAT, PLACE_SURE, marked
 from .grammar import DATE, SPACES
 from .mention import Mention, Quantity
 from .numerals import FORMAL, HAN_DIGITS, HAN_SCALES, is_bare_scale
-from .reading import Number, between, number_of, without_space
+from .reading import Number, between, end_of, number_of, without_space
 from .units import LABEL_OF
 
 __all__ = ["bare_numeral", "last_name_part", "merge", "ordinal_or_rank", "other"]
@@ -34,7 +34,7 @@ _LATIN = re.compile(r"[A-Za-z][-_]?\Z")
 
 def last_name_part(text: str, start: int) -> bool:
     """Say whether letters stand directly before ``start`` (U8, STM32, Wi-Fi6): the digits belong to a name."""
-    return _LATIN.search(text[max(0, start - 2) : start]) is not None
+    return text[start - 1 : start].isascii() and _LATIN.search(text[max(0, start - 2) : start]) is not None
 
 
 def ordinal_or_rank(text: str, match: re.Match[str], head: int) -> Mention | None:
@@ -47,10 +47,14 @@ def ordinal_or_rank(text: str, match: re.Match[str], head: int) -> Mention | Non
         return None
     leading = text[head] == "第"
     unit = without_space(match["unit"] or "")
-    end = _number_end(match)
+    end = end_of(match, "first")
     high = None
     if match["number2"] and (ranged := between(number, match)):
-        high, unit, end = ranged.high, without_space(match["unit2"] or ""), match.end("unit2" if match["unit2"] else "number2")
+        high, unit, end = (
+            ranged.high,
+            without_space(match["unit2"] or ""),
+            match.end("unit2" if match["unit2"] else "number2"),
+        )
     place = marked(text, number.start, end)
     is_rank = unit in _RANK_UNITS if unit else PLACE_END.search(place) is not None
     if leading and not unit:
@@ -65,13 +69,9 @@ def ordinal_or_rank(text: str, match: re.Match[str], head: int) -> Mention | Non
     return Mention(text[head:end], head, end, "ordinal") if leading else None
 
 
-def _number_end(match: re.Match[str]) -> int:
-    return max(match.end(group) for group in ("digits", "han", "half", "scale", "more", "inside", "scale2", "unit"))
-
-
 def other(text: str, match: re.Match[str]) -> Mention | None:
     """Read a number that is no amount as a date, an ordinal or a name, or as a bare numeral; ``None`` for a word."""
-    start, end = match.start(), _number_end(match)
+    start, end = match.start(), end_of(match, "first")
     for pattern in (_PHONE, _DOCUMENT, _FIVE_YEARS, _SLOGAN):
         if name := pattern.match(text, start):
             return Mention(name[0], start, name.end(), "name")
@@ -107,20 +107,25 @@ def bare_numeral(text: str, match: re.Match[str]) -> Quantity | None:
     number = number_of(text, match)
     if number is None or last_name_part(text, start) or match["half"] is not None:
         return None
-    end = max(match.end(group) for group in ("digits", "han", "scale", "more", "inside", "scale2"))
+    end = end_of(match, "number")
+    ranged = between(number, match) if match["number2"] and not match["unit2"] else None
     if match["digits"] is not None:
         if _JOINER.match(text, match.end("digits")) or DATE.match(text, start) or _PHONE.match(text, start):
             return None
-    elif not _stands_alone(text, number, end):
+    elif not ranged and not _stands_alone(text, number, end):
         return None
-    if match["number2"] and not match["unit2"] and (ranged := between(number, match)):
+    if ranged:
         number, end = ranged, match.end("number2")
     return _plain(text, number, end)
 
 
 def _plain(text: str, number: Number, end: int) -> Quantity:
     start, low = number.start, number.low
-    if start and text[start - 1] in "-－−负" and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in ")）")):
+    if (
+        start
+        and text[start - 1] in "-－−负"
+        and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in ")）"))
+    ):
         start, low = start - 1, -low
     return Quantity(text[start:end], start, end, "other", low, number.high, "", number.bound)
 
@@ -143,4 +148,3 @@ def merge(text: str, found: list[Mention]) -> list[Mention]:
         else:
             merged.append(mention)
     return merged
-

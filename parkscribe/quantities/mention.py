@@ -6,7 +6,7 @@ Only data; nothing here reads a text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003 (readers of the type hints need it at run time)
 from typing import Literal
 
 __all__ = ["AMOUNTS", "Bound", "Dimension", "Mention", "Quantity"]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 __all__ = [
     "DIGITS", "EXACT", "FORMAL", "HAN_DIGITS", "HAN_SCALES", "VAGUE_HEADS", "Reading", "is_bare_scale", "read_numeral",
-    "scale_of", "squeeze",
+    "scale_of", "squeeze", "tidy",
 ]  # fmt: skip
 
 DIGITS = "0-9０-９"
@@ -60,9 +60,14 @@ def scale_of(words: str) -> Decimal:
     return Decimal(10 ** sum(_POWER[char] for char in words))
 
 
+def tidy(value: Decimal) -> Decimal:
+    """Return a whole number without the zeros that a multiplier leaves behind a point (14694300.00)."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
 def is_bare_scale(words: str) -> bool:
     """Say whether ``words`` are multipliers only (``百``, ``千万``): a number in round figures without a digit."""
-    return all(char in _POWER for char in words) and words[0] not in "十拾"
+    return words[0] in _POWER and words[0] not in "十拾" and all(char in _POWER for char in words)
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +100,7 @@ def _single(words: str) -> Reading | None:
         return None
     fraction = Decimal("0." + "".join(str(_VALUE[char]) for char in digits))
     value = EXACT.multiply(EXACT.add(base, fraction), scale_of(decimals[len(digits) :]))
-    return Reading(value)
+    return Reading(tidy(value) if len(digits) < len(decimals) else value)
 
 
 def _span(words: str) -> Reading | None:
@@ -163,7 +168,9 @@ def _sum(pairs: list[tuple[str, int]], rest: str, *, after_zero: bool) -> Decima
                 if last > power:
                     return None
             else:
-                total = EXACT.add(total, EXACT.multiply(closes or Decimal(1), Decimal(10**power)))
+                total = EXACT.add(
+                    total, EXACT.multiply(closes if digits or section else Decimal(1), Decimal(10**power))
+                )
             section, last_big = Decimal(0), power
         elif power >= last and last < _SECTION:
             return None
@@ -171,7 +178,7 @@ def _sum(pairs: list[tuple[str, int]], rest: str, *, after_zero: bool) -> Decima
             section = EXACT.add(section, EXACT.multiply(Decimal(digits or 1), Decimal(10**power)))
         last = power
     if not rest:
-        return EXACT.add(total, section)
+        return tidy(EXACT.add(total, section)) if pairs else section
     return EXACT.add(EXACT.add(total, section), _tail(rest, last, after_zero=after_zero))
 
 

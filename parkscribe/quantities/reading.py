@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from .context import AFTER
 from .grammar import SPACES
-from .mention import Bound
-from .numerals import EXACT, VAGUE_HEADS, Reading, read_numeral, scale_of
+from .numerals import EXACT, VAGUE_HEADS, Reading, read_numeral, scale_of, tidy
 
-__all__ = ["Number", "between", "fraction", "number_of", "tidy", "without_space"]
+if TYPE_CHECKING:
+    from .mention import Bound
+
+__all__ = ["Number", "between", "end_of", "fraction", "number_of", "without_space"]
 
 _HAN_SCALE = frozenset("十百千万亿拾佰仟萬億")
 _SIX = Decimal("0.000001")
@@ -35,6 +38,7 @@ class Number(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=4096)
 def without_space(words: str) -> str:
     """Return ``words`` without white space: units are looked up without the print's line breaks."""
     return words.translate(_NO_SPACE)
@@ -46,17 +50,21 @@ def number_of(text: str, found: re.Match[str], start: int | None = None) -> Numb
     ``None`` when it is no well-formed numeral (三十百, 万千).
     """
     start = found.start() if start is None else start
-    if found["half"] is not None:
+    half, digits, scale, more, inside = found.group("half", "digits", "scale", "more", "inside")
+    if half is not None:
         return Number(start, Decimal("0.5"), None, "exact", "半")
-    words = text[start : found.end("digits")] if found["digits"] is not None else text[start : found.end("han")]
-    if found["scale"]:
-        words += found["scale"] + (found["more"] or "")
+    words = text[start : found.end("han" if digits is None else "digits")]
+    if scale:
+        words += scale + (more or "")
     words = without_space(words)
     if words[0] in _HAN_SCALE and start and text[start - 1] in VAGUE_HEADS:
         start -= 1
         words = text[start] + words
     reading = read_numeral(words)
-    return None if reading is None else _with_inside(Number(start, *reading, _vague(reading), words), found)
+    if reading is None:
+        return None
+    number = Number(start, reading.low, reading.high, _vague(reading), words)
+    return _with_inside(number, found) if inside else number
 
 
 def _vague(reading: Reading) -> Bound:
@@ -77,8 +85,8 @@ def _with_inside(number: Number, found: re.Match[str]) -> Number:
         low = EXACT.add(low, Decimal("0.5"))
     else:
         bound = AFTER[inside[-1]]
-    low = EXACT.multiply(low, scale)
-    high = None if high is None else EXACT.multiply(high, scale)
+    low = tidy(EXACT.multiply(low, scale))
+    high = None if high is None else tidy(EXACT.multiply(high, scale))
     return number._replace(low=low, high=high, bound=bound, words=number.words + (found["scale2"] or ""))
 
 
@@ -104,6 +112,12 @@ def between(number: Number, found: re.Match[str]) -> Number | None:
     return number._replace(low=low, high=high, bound=bound)
 
 
+def end_of(found: re.Match[str], group: str) -> int:
+    """Return where ``number`` or ``first`` ends, or the bare digits where a fraction failed (十/0)."""
+    end = found.end(group)
+    return end if end >= 0 else max(found.end("digits"), found.end("han"), found.end("half"), found.end("scale"))
+
+
 def fraction(part: str, whole: str) -> Decimal | None:
     """Return ``part / whole`` (三分之二, 1/3), to six places when it does not end; ``None`` for a zero below."""
     above, below = read_numeral(without_space(part)), read_numeral(without_space(whole))
@@ -111,8 +125,3 @@ def fraction(part: str, whole: str) -> Decimal | None:
         return None
     value = _DIVIDE.divide(above.low, below.low)
     return value if value == value.quantize(_SIX) else value.quantize(_SIX)
-
-
-def tidy(value: Decimal) -> Decimal:
-    """Return a whole number without the zeros that a multiplier leaves behind a point (14694300.00)."""
-    return value.to_integral_value() if value == value.to_integral_value() else value

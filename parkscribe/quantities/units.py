@@ -4,15 +4,21 @@ Out come look-ups by spelling and the alternations for the tagger's pattern, bui
 It never reads a text and never converts between units: a size only takes a spelling to its code.
 """
 
+# ruff: noqa: E501 (a row of a table stays on one line)
+
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from .classifiers import CLASSIFIERS, LABELS, NOUNS
-from .mention import Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .mention import Dimension
 
 __all__ = ["DENOMINATORS", "LABEL_OF", "UNITS", "UNIT_OF", "Unit", "blocked_spellings"]
 
@@ -56,7 +62,8 @@ _MU = Fraction(2000, 3)
 _DAY, _MONTH, _YEAR = 24, Fraction(730), 8760  # hours; a month is a twelfth of a year: time is never converted
 
 _MONEY = (
-    _u("元人民币 人民币元 块人民币 元整 块钱 元钱 元RMB 元 圆整 RMB CNY", "CNY", "money", 1, _ISO, "宵|旦|素|器件|件|首|宇宙|老|月|勋|帅|凶|气|培|谋|朝|代|组|音"),
+    _u("元人民币 人民币元 块人民币 元整 块钱 元钱 元RMB 元 圆整 RMB CNY", "CNY", "money", 1, _ISO, "锂|材料|前驱|正极|催化|乙丙|宵|旦|素|器件|件|首|宇宙|老|月|勋|帅|凶|气|培|谋|朝|代|组|音"),
+    _u("块", "CNY", "money", 1, _ISO, care="yuan"),
     _u("角钱 毛钱", "CNY", "money", "1/10", "PRC law on the renminbi: 1 元 = 10 角"),
     _u("角 毛", "CNY", "money", "1/10", "the same", "度|色|落|质|逐|膜|利|病|巾|线|坯|衣", care="coins"),
     _u("分钱", "CNY", "money", "1/100", "the same: 1 角 = 10 分"),
@@ -100,7 +107,8 @@ _MEASURES = (
     _u("斤", "[jin]", "mass", "1/2", "1959 State Council order: 1 斤 = 500 g", "顶|斤"),
     _u("毫克 mg", "mg", "mass", "1/1000000", _SI),
     _u("微克 μg µg ug", "ug", "mass", "1/1000000000", _SI),
-    _u("克 g", "g", "mass", "1/1000", _SI, "服|隆|拉|制|己|难|扣|强|里|罗|东|孜|什|莱|勒|朗"),
+    _u("g", "g", "mass", "1/1000", _SI, care="grams"),
+    _u("克", "g", "mass", "1/1000", _SI, "服|隆|拉|制|己|难|扣|强|里|罗|东|孜|什|莱|勒|朗"),
     _u("克拉 ct", "[car_m]", "mass", "1/5000", "CGPM 1907: 200 mg", "玛"),
     _u("盎司", "[oz_av]", "mass", "45359237/1600000000", "NIST SP 811"),
     _u("磅", "[lb_av]", "mass", "45359237/100000000", "NIST SP 811"),
@@ -112,7 +120,7 @@ _MEASURES = (
     _u("公顷 hm2 hm² ha", "ha", "area", 10**4, "BIPM: accepted with the SI"),
     _u("亩", "mu", "area", _MU, "1959 State Council order: 1 亩 = 2000/3 m2", "产值|均"),
     _u("英亩", "[acr_us]", "area", "40468564224/10000000", "NIST SP 811"),
-    _u("米 m M", "m", "length", 1, _SI, "粉|饭|其|勒|兰|色|面|老|糠|业|厂|价|酒|奇|线"),
+    _u("米 m", "m", "length", 1, _SI, "粉|饭|其|勒|兰|色|面|老|糠|业|厂|价|酒|奇|线"),
     _u("公里 千米 km KM Km", "km", "length", 1000, _SI),
     _u("里路 里地 华里", "[li]", "length", 500, "1959 State Council order: 1 里 = 500 m"),
     _u("分米 dm", "dm", "length", "1/10", _SI),
@@ -192,6 +200,7 @@ _RATIOS = (
     _u("折", "%", "ratio", "1/10", "八折 is 80 % of the price", "合|算|旧|叠|射|返|腰|线|磨|服|子|扇|弯|页|腾|叠|中", care="decimal"),
     _u("半", "%", "ratio", "1/2", "一半 is 50 %", "年|天|月|小时|个|点|日|米|斤|里|夜|径|决|成|导|岛", care="one"),
     _u("个百分点 百分点 pct pp", "pp", "ratio", 1, "difference of two percentages; never comparable with %"),
+    _u("个基点 基点 bp", "bp", "ratio", 1, "a hundredth of a percentage point"),
     _u("倍", "times", "ratio", 1, "增长1倍 is 1", "增|加|感|受|速|频|率|镜|特|他|道|力|耐"),
     _u("番", "fold", "ratio", 1, "翻一番 is 2, 翻两番 is 4: two to the power of n", "", care="fold"),
 )  # fmt: skip
@@ -201,7 +210,7 @@ _TIMES = (
     _u("个月 个整月", "mo", "time", _MONTH, "UCUM mo"),
     _u("个星期 星期 个周 个礼拜", "wk", "time", 168, "UCUM wk", "[一二三四五六日天]"),
     _u("周", "wk", "time", 168, "UCUM wk", "年|岁|边|围|口|期|刊|报|末|转|全|密|到|易|恩|公|庄|长|杰|先生|身|折|[一二三四五六日]"),
-    _u("天 个工作日 工作日 d", "d", "time", _DAY, _LAW, "津|然|府|气|地|宫|空|线|桥|下|河|才|猫|使|平|马|元|水|山|窗|麻|敌|团|润|际|合|花|赋|衣|岳|心|生|台|涯|文"),
+    _u("天 个工作日 工作日", "d", "time", _DAY, _LAW, "津|然|府|气|地|宫|空|线|桥|下|河|才|猫|使|平|马|元|水|山|窗|麻|敌|团|润|际|合|花|赋|衣|岳|心|生|台|涯|文"),
     _u("小时 个小时 个钟头 钟头 h", "h", "time", 1, _LAW, "候|代"),
     _u("分钟 min", "min", "time", "1/60", _LAW),
     _u("秒钟 秒 s", "s", "time", "1/3600", _SI, "杀|懂|表|变|批|办|回|达|开"),

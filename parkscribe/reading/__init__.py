@@ -27,7 +27,7 @@ def read(source: Source, *, max_chars: int | None = None) -> Page:
 
     >>> page = read("签约6个项\n目。")
     >>> page.articles[0].text
-    '签约6个项\n目。'
+    '签约6个项目。'
     """
     if isinstance(source, Page):
         return source

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["REPAIRS", "TORN", "repair"]
 
 LINE = re.compile(r"[^\r\n]+")
-SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】]*$")
+SENTENCE_END = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】\"]*$")
 OPENS_A_LINE = re.compile(
     r"\s*(?:#{1,6} |[-*•●■□◆▶▲★>|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|!\[)"
 )
 STANDS_ALONE = re.compile(r"[#▶■□|]|本报记者[^，。]{0,30}$|发布时间|来源[：:]")
-PROSE = re.compile(r"[，。；]")
+BEGINS_A_TEXT = re.compile(r"本报讯|本报[^，。]{0,8}讯|新华社")
+PROSE = re.compile(r"[，。；]|[A-Za-z][,.](?:\s|$)")
 ENDS_INSIDE_A_NUMBER = re.compile(r"[0-9０-９][.．]?$")
 BEGINS_INSIDE_A_NUMBER = re.compile(r"[.．]?[0-9０-９]")
 
@@ -145,6 +146,8 @@ def goes_on(lines: tuple[Line, ...], number: int) -> bool:
     """Whether the sentence of this line goes on in the next line."""
     line, following = lines[number], lines[number + 1]
     if SENTENCE_END.search(line.text) or OPENS_A_LINE.match(following.text) or "\t" in line.text:
+        return False
+    if BEGINS_A_TEXT.match(following.text):
         return False
     if any(STANDS_ALONE.match(each.text) or doubled_parts(each.text) for each in (line, following)):
         return False

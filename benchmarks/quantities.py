@@ -1,0 +1,67 @@
+"""How fast the tagger reads, against a bare scan for digits, and whether hostile input stays linear.
+
+Run: ``uv run python benchmarks/quantities.py``. Prints; changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from parkscribe.quantities import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZE = 1_000_000
+HOSTILE = (
+    "5 ",
+    "5",
+    "5,",
+    "5\n",
+    "5—",
+    ",000",
+    "1亿",
+    "百",
+    "5.",
+    "5亿元~",
+    "百分之",
+    "第 ",
+    "a-5×",
+    "5月-",
+    "5/",
+    "三五",
+)
+
+
+def best(work: Callable[[], object], times: int = 5) -> float:
+    """Return the shortest of several runs, in seconds."""
+    runs = []
+    for _ in range(times):
+        begin = perf_counter()
+        work()
+        runs.append(perf_counter() - begin)
+    return min(runs)
+
+
+def main() -> None:
+    """Print characters a second, the ratio to a bare scan, and the growth on hostile input."""
+    table = tomllib.loads((Path(__file__).parent.parent / "tests/cases/quantities.toml").read_text(encoding="utf-8"))
+    filler = "园区坚持以企业需求为导向，持续优化服务流程，推动产业链上下游协同发展，项目建设稳步推进。"
+    page = "".join(f"{filler}{case['text']}。\n" for cases in table.values() for case in cases)
+    text = (page * (SIZE // len(page) + 1))[:SIZE]
+    digits = re.compile(r"\d+")
+    scan = best(lambda: sum(1 for _ in digits.finditer(text)))
+    read = best(lambda: tag(text))
+    print(f"{SIZE / read:,.0f} characters a second; {read / scan:.1f} times a bare scan for digits")
+    for piece in HOSTILE:
+        small, large = best(partial(tag, "1" + piece * 2_000), 3), best(partial(tag, "1" + piece * 16_000), 3)
+        print(f"{piece!r:>8} x 16,000: {large * 1000:7.1f} ms, {large / small:5.1f} times that of 2,000")
+
+
+if __name__ == "__main__":
+    main()

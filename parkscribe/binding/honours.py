@@ -1,0 +1,116 @@
+"""Honours: what the awards of an article say of named recipients, how many were honoured, and who ranks where.
+
+In: the ground of an article. Out: records of honours. Never: a title for a rank that comes without an award.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from parkscribe.binding.awards import DESIGNATION, Award, awards_of, batch_of, is_candidate, level_of
+from parkscribe.binding.exclusions import is_streak
+from parkscribe.binding.ground import Fact
+from parkscribe.binding.indicators import INDICATOR, since_last
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parkscribe.binding.clauses import Clause
+    from parkscribe.binding.ground import Ground
+    from parkscribe.binding.marked import Found
+
+__all__ = ["honour_facts"]
+
+LINK = re.compile(r"[、，和]?(?:总数)?(?:分别)?(?:达到?|共|增至|累计|总数)?")
+"""What stands between two counts of the same thing."""
+
+BARE = re.compile(r"[\s”]*(?:[，。；、！]|$|入选|上榜|居|企业)")
+"""A count with no noun of its own counts what was counted before."""
+
+KEY = "enterprise_honour"
+
+CLIMB = re.compile(r"(?:上升|前进|提升|下降|跃升|后退|前移)[了至]?$")
+"""上升一位 is a change of the rank, a metric; 上升至第5位 is a rank."""
+
+CANDIDATES = re.compile(r"^[^，。；]{0,4}培育对象|^[^，。；]{0,4}培育")
+
+
+def honour_facts(ground: Ground) -> Iterator[Fact]:
+    """The honours of an article: awards, ranks, streaks, and counts of what holds a designation."""
+    told: dict[int, str] = {}
+    for index, award in awards_of(ground.view):
+        if award.count is not None:
+            told[award.count.start] = award.title
+        yield from award_facts(ground, index, award)
+    last: Counted | None = None
+    for index, clause, found in list(ground.amounts()):
+        if found.start in told:
+            last = Counted(clause, found, told[found.start])
+        elif ground.is_free(clause, found):
+            fact, last = number_fact(ground, index, found, last)
+            if fact is not None and ground.take(found):
+                yield fact
+
+
+class Counted(NamedTuple):
+    """The last amount that counted honours, and their title."""
+
+    clause: Clause
+    found: Found
+    title: str
+
+
+def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) -> tuple[Fact | None, Counted | None]:
+    """The record of a rank, a streak or a count that stands without a verb of award, and the count that holds now."""
+    clause, subject = ground.view.clauses[index], ground.view.of(index, found)
+    if subject is None:
+        return None, last
+    if found.mention.dimension == "rank":
+        return Fact(KEY, found.start, {"recipient": subject, "rank": found}), last
+    if found.mention.dimension == "time" and is_streak(clause, found) and "增长" not in clause.after(found):
+        return Fact(KEY, found.start, {"recipient": subject, "count": found}), last
+    if found.mention.dimension != "count":
+        return None, last
+    title = designation_of(clause, found) or (last.title if last and goes_on(last, clause, found) else None)
+    if title is None:
+        return None, last
+    record = {"recipient": subject, "title": title, "count": found}
+    if CANDIDATES.search(clause.after(found)):
+        record["standing"] = "candidate"
+    return Fact(KEY, found.start, record), Counted(clause, found, title)
+
+
+def goes_on(last: Counted, clause: Clause, found: Found) -> bool:
+    """Whether a count goes on with the honour counted before: 86家、达366家, or the items of a list in its paragraph."""
+    if getattr(last.found.mention, "unit", "") != getattr(found.mention, "unit", "") or last.clause.paragraph != clause.paragraph:
+        return False
+    if last.clause.start == clause.start:
+        return bool(LINK.fullmatch(since_last(clause, found)))
+    return not INDICATOR.search(clause.text) and bool(BARE.match(clause.after(found)))
+
+
+COUNTED_BEFORE = re.compile(rf"((?:{DESIGNATION.pattern})(?:称号|企业|项目|产品|中心|单位|总数|数量|分别|新增|获批|中标|立项|集成|系统|解决方案|供应商|管理|示范|”)*)(?:达到?|共|有|为|约|已)*$")
+COUNTED_BEHIND = re.compile(rf"^((?:国家级|省级|市级|国家|省|新增|“)*(?:{DESIGNATION.pattern}))(?:企业|”)*(?![^，。；]{{0,3}}(?:建设|培育资金))")
+"""A designation right before its count or right behind it; further away it describes something else."""
+
+
+def designation_of(clause: Clause, found: Found) -> str | None:
+    """The designation whose holders an amount counts: before it since the last amount, else right behind it."""
+    before = COUNTED_BEFORE.search(since_last(clause, found)) or COUNTED_BEHIND.match(clause.after(found))
+    return before[1] if before else None
+
+
+def award_facts(ground: Ground, index: int, award: Award) -> Iterator[Fact]:
+    """The records of one award: one for each recipient, or one for their number."""
+    clause = ground.view.clauses[index]
+    if award.count is not None and not ground.take(award.count):
+        return
+    for recipient in award.recipients:
+        record: dict[str, Any] = {"recipient": recipient, "title": award.title}
+        level, batch = level_of(award.title, award.context), batch_of(award.context)
+        record |= {name: words for name, words in (("level", level), ("batch", batch)) if words}
+        if award.count is not None:
+            record["count"] = award.count
+        if is_candidate(award.title):
+            record["standing"] = "candidate"
+        yield Fact(KEY, award.count.start if award.count else clause.start, record)

@@ -1,0 +1,73 @@
+"""Metrics: every amount that neither an honour nor a signing has taken, with its subject and what it measures.
+
+In: the ground of an article. Out: records of metrics. Never: an amount without a subject.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from parkscribe.binding import indicators
+from parkscribe.binding.ground import Fact
+from parkscribe.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parkscribe.binding.clauses import Clause
+    from parkscribe.binding.ground import Ground
+    from parkscribe.binding.marked import Found
+
+__all__ = ["metric_facts"]
+
+KEY = "production_metric"
+
+LONGEST_INDICATOR = 20
+
+
+def metric_facts(ground: Ground) -> Iterator[Fact]:
+    """The metrics of an article; a change without an indicator of its own joins the value before it."""
+    last: dict[str, Any] | None = None
+    records: list[Fact] = []
+    for index, clause, found in ground.free():
+        subject = ground.view.of(index, found)
+        if subject is None or not isinstance(found.mention, Quantity) or not ground.take(found):
+            continue
+        change = indicators.is_change(clause, found, found.mention.unit)
+        if change and last and joins(last, subject, clause, found):
+            last["change"] = found
+            last["direction"] = indicators.direction(clause, found)
+            continue
+        last = record_of(ground, clause, found, subject, change=change)
+        records.append(Fact(KEY, found.start, last))
+    yield from records
+
+
+def joins(record: dict[str, Any], subject: str, clause: Clause, found: Found) -> bool:
+    """Whether a change belongs to the value told right before: the same subject, and no indicator in between."""
+    value = record.get("value")
+    return (
+        value is not None
+        and "change" not in record
+        and record["subject"] == subject
+        and 0 <= clause.start - value.end < LONGEST_INDICATOR
+        and not indicators.INDICATOR.search(clause.before(found))
+    )
+
+
+def record_of(ground: Ground, clause: Clause, found: Found, subject: str, *, change: bool) -> dict[str, Any]:
+    """The record of one amount."""
+    before = ground.sentence_before(clause, found.start)
+    record: dict[str, Any] = {"subject": subject}
+    words = indicators.indicator(clause, found)
+    if words:
+        record["indicator"] = words[-LONGEST_INDICATOR:]
+    record["change" if change else "value"] = found
+    if change:
+        record["direction"] = indicators.direction(clause, found)
+    when = indicators.period(before)
+    if when:
+        record["period"] = when
+    if indicators.is_planned(before):
+        record["status"] = "planned"
+    return record

@@ -1,0 +1,72 @@
+"""Drafts: a reading in the making, and those that need no unit (三分之二, 1/3, 百分之三十).
+
+A match of the pattern comes in, a ``Draft`` goes out; ``amounts.py`` adds what stands around it.
+It never looks for a unit and never sets a bound.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .labels import last_name_part
+from .numerals import EXACT, HAN_DIGITS, HAN_SCALES, read_numeral
+from .reading import fraction, without_space
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from .mention import Bound, Dimension
+
+__all__ = ["Draft", "fraction_of", "per_cent"]
+
+_CENT = {"百": "%", "佰": "%", "千": "‰", "万": "‱"}
+_WITH_WHOLE = re.compile(rf"([0-9{HAN_DIGITS}{HAN_SCALES}]{{1,8}})又\Z")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reading in the making; the fields are those of ``Quantity``."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    dimension: Dimension
+    bound: Bound
+    round_figure: bool = False
+    broken: bool = False
+
+
+def per_cent(match: re.Match[str]) -> Draft | None:
+    """Read 百分之三十 and 百分之三十至四十; ``None`` when what follows is no numeral."""
+    reading = read_numeral(without_space(match["cent"]))
+    if reading is None:
+        return None
+    second = read_numeral(without_space(match["cent2"])) if match["cent2"] else None
+    high = second.low if second else reading.high
+    end = match.end("cent2") if second else match.end("cent")
+    return Draft(match.start(), end, reading.low, high, "%", "ratio", "exact")
+
+
+def fraction_of(text: str, match: re.Match[str]) -> Draft | None:
+    """Read 1/3, 三分之二, 千分之五."""
+    start = match.start()
+    whole = text[start : match.end("digits" if match["digits"] is not None else "han")]
+    if match["below"]:
+        value, end = fraction(whole, match["below"]), match.end("below")
+        if value is None or value >= 1 or last_name_part(text, start) or text[start - 1 : start] in {"/", "-", "."}:
+            return None
+        return Draft(start, end, value, None, "times", "ratio", "exact")
+    reading = read_numeral(without_space(match["part"]))
+    if reading is None or match["half"] is not None:
+        return None
+    if whole in _CENT:
+        return Draft(start, match.end("part"), reading.low, reading.high, _CENT[whole], "ratio", "exact")
+    value = fraction(match["part"], whole)
+    mixed = _WITH_WHOLE.search(text[max(0, start - 9) : start])
+    if value is not None and mixed and (ones := read_numeral(mixed[1])):
+        start, value = start - len(mixed[0]), EXACT.add(value, ones.low)
+    return None if value is None else Draft(start, match.end("part"), value, None, "times", "ratio", "exact")

@@ -1,0 +1,28 @@
+"""What every test gets: no model by accident, no cache of the user's, one place for the example pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parkscribe import Settings
+from parkscribe.asking import choose
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted((ROOT / "examples" / "pages").glob("*.txt"))
+
+
+@pytest.fixture(autouse=True)
+def _a_fresh_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the user's cache, key or model, and each sees the notices of a new process."""
+    monkeypatch.setenv("PARKSCRIBE_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    for name in ("PARKSCRIBE_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    choose._noticed.clear()  # noqa: SLF001 - what a process remembers is what the fixture resets
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings with a cache of this test alone."""
+    return Settings(cache_dir=tmp_path / "cache")

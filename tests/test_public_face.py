@@ -1,0 +1,40 @@
+"""The names that users import, and what importing them costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import parkscribe
+
+LATER = {
+    "BudgetExceeded",  # with budgets
+    "extract_many",  # with archives
+    "extract_to",  # with archives
+    "to_pandas",  # with tables
+}
+"""Names of the plan that do not exist yet: nothing pretends."""
+
+
+def test_the_public_names_are_there() -> None:
+    """Every name of ``__all__`` exists, once, and no name of the plan that is not built yet pretends to be there."""
+    names = parkscribe.__all__
+    assert len(names) == len(set(names))
+    assert all(hasattr(parkscribe, name) for name in names)
+    assert not LATER & set(dir(parkscribe))
+
+
+def test_importing_loads_no_client_and_no_table_library() -> None:
+    """``import parkscribe``, and making a model, load neither openai nor instructor nor pandas."""
+    code = (
+        "import sys, parkscribe; parkscribe.OpenAIModel('m'); parkscribe.tag('产值5亿元');"
+        "print([m for m in ('openai', 'instructor', 'pandas', 'diskcache', 'tenacity', 'rich') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    assert done.stdout == "[]\n"
+
+
+def test_every_public_thing_says_what_it_is() -> None:
+    """Each public class and function has a docstring."""
+    public = [getattr(parkscribe, name) for name in parkscribe.__all__]
+    assert not [thing for thing in public if callable(thing) and not (thing.__doc__ or "").strip()]

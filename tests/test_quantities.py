@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from fractions import Fraction
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parkscribe.quantities import AMOUNTS, Mention, Quantity, tag
+from parkscribe.quantities.numerals import read_numeral
+from parkscribe.quantities.units import UNIT_OF, UNITS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "quantities.toml").read_text(encoding="utf-8")
+)
+ROWS = [pytest.param(case, id=f"{theme}:{case['text']!r}") for theme, cases in CASES.items() for case in cases]
+TEXTS = [case["text"] for cases in CASES.values() for case in cases]
+
+
+def written(mention: Mention) -> str:
+    """Return a mention as the case table writes it."""
+    if not isinstance(mention, Quantity):
+        return f"{mention.dimension}: {mention.text}"
+    value = f"{mention.value:f}" + (f"..{mention.upper:f}" if mention.upper is not None else "")
+    words = [f"{mention.text} = {value}", mention.unit or "-"]
+    words += [mention.bound] if mention.bound != "exact" else []
+    return " ".join(words + (["broken"] if mention.broken else []))
+
+
+def in_words(number: int) -> str:
+    """Write a whole number below 10**12 in Chinese, as a schoolbook does."""
+    if number == 0:
+        return "零"
+    words = ""
+    for unit, size in (("亿", 10**8), ("万", 10**4), ("", 1)):
+        section, number = divmod(number, size)
+        if section:
+            gap = "零" if words and section < 1000 else ""
+            words += gap + section_in_words(section) + unit
+    return words
+
+
+def section_in_words(section: int) -> str:
+    """Write 1 to 9999 in Chinese."""
+    words, zero = "", False
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, section = divmod(section, size)
+        if digit:
+            words += ("零" if zero and words else "") + "零一二三四五六七八九"[digit] + unit
+            zero = False
+        else:
+            zero = True
+    return words
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_case_of_the_table(case: dict[str, Any]) -> None:
+    """Every line of the case table is read as it says."""
+    assert [written(mention) for mention in tag(case["text"], kinds=case.get("kinds", "amounts"))] == case["expect"]
+
+
+@pytest.mark.parametrize("kinds", ["amounts", "numerals", "all"])
+def test_spans_slice_back_and_do_not_overlap(kinds: Any) -> None:
+    """A mention's text is its slice of the page, and mentions stand in order side by side."""
+    page = "。\n".join(TEXTS)
+    end = 0
+    for mention in tag(page, kinds=kinds):
+        assert page[mention.start : mention.end] == mention.text
+        assert mention.start >= end
+        end = mention.end
+
+
+@given(
+    st.text(
+        alphabet="0123456789.,一二三十百千万亿半几数第前约近超余多元家年月日吨/%-—至到以上下 \n首位成倍番翻点分之零A",
+        max_size=40,
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    """Nonsense raises nothing, and its spans still slice back."""
+    for kinds in ("amounts", "numerals", "all"):
+        end = 0
+        for mention in tag(text, kinds=kinds):
+            assert text[mention.start : mention.end] == mention.text
+            assert end <= mention.start < mention.end
+            assert not isinstance(mention, Quantity) or mention.dimension in AMOUNTS
+            end = mention.end
+
+
+@given(st.integers(min_value=0, max_value=10**12 - 1))
+def test_number_in_words_reads_back(number: int) -> None:
+    """A whole number written out in Chinese reads back equal."""
+    reading = read_numeral(in_words(number))
+    assert reading is not None
+    assert reading.low == number
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**30, places=6))
+def test_number_in_digits_reads_back(number: Decimal) -> None:
+    """Digits in front of a multiplier and a unit are multiplied exactly."""
+    (mention,) = tag(f"总额为{number:f}万元")
+    assert isinstance(mention, Quantity)
+    assert Fraction(mention.value) == Fraction(number) * 10_000
+
+
+@given(st.sampled_from(TEXTS), st.sampled_from(TEXTS))
+def test_two_texts_side_by_side_give_both_lists(first: str, second: str) -> None:
+    """A full stop between two texts keeps their amounts apart."""
+    both = [mention.text for mention in tag(f"{first}。。{second}")]
+    assert both == [mention.text for mention in tag(first + "。。")] + [
+        mention.text for mention in tag("。。" + second)
+    ]
+
+
+def test_wrong_kind_is_refused_by_name() -> None:
+    """A misspelt kind names the three that there are."""
+    with pytest.raises(ValueError, match="'amounts', 'numerals', 'all'"):
+        tag("5家", kinds="amount")  # type: ignore[arg-type]  # the mistake under test
+
+
+def test_mu_is_exactly_two_thirds_of_a_thousand_square_metres() -> None:
+    """The table holds the legal size of the 亩, without rounding."""
+    assert UNIT_OF["亩"][0][0].size == Fraction(2000, 3)
+
+
+def test_factors_of_the_table_are_exact() -> None:
+    """A printed unit is a terminating decimal of its code's unit."""
+    first: dict[str, Fraction] = {}
+    for unit in UNITS:
+        first.setdefault(unit.code, unit.size)
+    for rows in UNIT_OF.values():
+        for unit, factor in rows:
+            assert Fraction(factor) == unit.size / first[unit.code]
+
+
+HOSTILE = {
+    "spaces": "5" + " " * 9, "digits": "5", "commas": "5,", "lines": "5\n", "dashes": "5—", "thousands": ",000",
+    "blank lines": "5 \n ", "multipliers": "1亿", "hundreds": "百", "nothing but 万": "一万", "points": "5.",
+    "qualifiers": "约", "ranges": "5亿元~", "parts": "百分之", "ordinals": "第 ", "letters": "a-5×", "months": "5月-",
+    "slashes": "5/", "halves": "半 ", "pairs": "三五",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_input_stays_linear(piece: str) -> None:
+    """Eight times the text takes less than forty times the time (quadratic work would take sixty-four)."""
+
+    def seconds(times: int) -> float:
+        text = "1" + piece * times
+        best = float("inf")
+        for _ in range(3):
+            begin = process_time()
+            tag(text, kinds="all")
+            best = min(best, process_time() - begin)
+        return best
+
+    assert seconds(8000) <= 40 * max(seconds(1000), 0.001)
+
+
+def test_units_stand_in_the_table_only() -> None:
+    """The pattern knows no unit of measure that the table does not hold."""
+    folder = Path(__file__).parent.parent / "parkscribe" / "quantities"
+    for name in ("tagger.py", "reading.py", "breaks.py", "numerals.py"):
+        source = re.sub(r'""".*?"""|#.*', "", (folder / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search("平方米|公里|千瓦|亩|吨|公斤|美元|家|台", source), name

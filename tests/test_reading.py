@@ -1,0 +1,125 @@
+"""Pages as printed, and what they must read as."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parkscribe import SourceError, read
+from parkscribe.reading import replay
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "reading.toml").read_text(encoding="utf-8"))["case"]
+PAGE = st.text(alphabet="园区签约个项目0123456789.，。\n\r 　Ab#▶", max_size=200)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_a_page_reads_as_it_should(case: dict[str, object]) -> None:
+    """Each damaged text gives the articles of its case."""
+    page = read(str(case["raw"]))
+    assert [article.text for article in page.articles] == case["articles"]
+    if "title" in case:
+        assert page.articles[0].title == case["title"]
+
+
+@given(PAGE)
+def test_the_steps_give_the_text_again(raw: str) -> None:
+    """Replaying the recorded steps on the raw text gives the repaired text."""
+    page = read(raw)
+    assert replay(raw, page.steps)[0] == page.text
+
+
+@given(PAGE)
+def test_every_character_knows_its_place(raw: str) -> None:
+    """A character of an article stands at its place of the raw text, unless it replaces white space there."""
+    for article in read(raw).articles:
+        for char, place in zip(article.text, article.places, strict=True):
+            assert raw[place] == char or (char.isspace() and not raw[place].strip())
+
+
+@given(PAGE)
+def test_no_digit_is_lost_or_joined(raw: str) -> None:
+    """White space between two digits never disappears, except where a doubled line was read once."""
+    page = read(raw)
+    if not any(step.repair == "undouble" for step in page.steps):
+        joined = [step for step in page.steps if step.repair == "unwrap" and step.text == ""]
+        assert not any(raw[s.start - 1].isdigit() and raw[s.end].isdigit() for s in joined)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [("园区签约8个项目。".encode(), "utf-8"), ("园区签约8个项目。".encode("gb18030"), "gb18030")],
+)
+def test_bytes_are_decoded_and_the_encoding_is_named(data: bytes, encoding: str) -> None:
+    """UTF-8 is read as it is; GB18030 is read too, named, and put among the doubts."""
+    page = read(data)
+    assert page.raw == "园区签约8个项目。"
+    assert page.encoding == encoding
+    assert bool(page.doubts) == (encoding == "gb18030")
+
+
+def test_a_byte_order_mark_counts() -> None:
+    """The byte-order mark stays in the raw text, so that spans are those of the decoded file."""
+    page = read(b"\xef\xbb\xbf" + "园区投产。".encode())
+    assert page.raw[0] == "\ufeff"
+    assert page.articles[0].raw_span(0, 2) == (1, 3)
+
+
+def test_a_path_is_read(tmp_path: Path) -> None:
+    """A Path is read and gives the source its name; a page is used as it is."""
+    file = tmp_path / "page.txt"
+    file.write_text("园区投产。", encoding="utf-8")
+    page = read(file)
+    assert page.source == str(file)
+    assert read(page) is page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.txt", None, "does not exist"),
+        ("folder.txt", "folder", "is a directory"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", "is no .txt and .md file"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "are no text"),
+        ("broken.txt", b"\xff\xff\xff\xff\xfe", "are no text"),
+    ],
+)
+def test_what_is_no_page_is_named(tmp_path: Path, name: str, content: bytes | str | None, words: str) -> None:
+    """A path that cannot be read says why, and what to do."""
+    path = tmp_path / name
+    if content == "folder":
+        path.mkdir()
+    elif isinstance(content, bytes):
+        path.write_bytes(content)
+    with pytest.raises(SourceError, match=words) as error:
+        read(path)
+    assert error.value.hint
+
+
+@pytest.mark.parametrize("text", ["page.txt", "a folder/第3版.TXT", "report.pdf", "index.html\n"])
+def test_a_string_that_looks_like_a_path_is_refused(text: str) -> None:
+    """A str is the text itself; one that can only be a path is refused before anything happens."""
+    with pytest.raises(SourceError, match=r"this looks like a path; use Path\(\""):
+        read(text)
+
+
+def test_a_string_that_only_mentions_a_file_is_text() -> None:
+    """Text in which a file name stands is text."""
+    assert read("请见 page.txt 的说明。").articles
+
+
+@pytest.mark.parametrize("empty", ["", " \n\n　", b"", "\ufeff"], ids=["nothing", "white space", "no bytes", "a mark"])
+def test_an_empty_page_says_so(empty: str | bytes) -> None:
+    """A page without text has no article, and says why."""
+    page = read(empty)
+    assert page.articles == ()
+    assert page.doubts == ("the page holds no text",)
+
+
+def test_another_object_is_no_page() -> None:
+    """Anything else is a TypeError."""
+    with pytest.raises(TypeError, match="not int"):
+        read(7)  # type: ignore[arg-type]
