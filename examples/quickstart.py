@@ -10,7 +10,8 @@ result = extract(page, model="rules")
 for event in result.signings:
     print(event.park, event.date, event.project_count and event.project_count.value)
 for row in result.rows():
-    print(row["verdict"], row["type"], row["subject"], row["role"], "".join(row["quote"].split()), row["value"], row["unit"])
+    quote = "".join(row["quote"].split())
+    print(row["verdict"], row["type"], row["subject"], row["role"], quote, row["value"], row["unit"])
 for claim in (*result.review, *result.rejected):
     print("look at this:", claim.subject, claim.quote, claim.reason)
 print(len(result.uncited), "numbers of the page are not used")

@@ -226,9 +226,7 @@ def tag_command(arguments: argparse.Namespace) -> int:
     from parkscribe.reading import read  # noqa: PLC0415 - the same
 
     page = read(source_of(arguments.page))
-    lines(
-        dataclasses.asdict(found.mention) for article in mark(page) for found in article.amounts
-    )
+    lines(dataclasses.asdict(found.mention) for article in mark(page) for found in article.amounts)
     return DONE
 
 

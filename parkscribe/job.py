@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from parkscribe.asking.model import Usage
 from parkscribe.asking.prompt import prompt_digest
 from parkscribe.binding.marked import MarkedArticle, mark
 from parkscribe.checking.scope import Scope
@@ -21,6 +20,7 @@ from parkscribe.result import Failure, Result
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from parkscribe.asking.model import Usage
     from parkscribe.binding.marked import Place
     from parkscribe.checking.claims import Finding
     from parkscribe.settings import Settings

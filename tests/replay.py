@@ -26,7 +26,7 @@ KEPT_OF_A_RESPONSE = {"content-type"}
 
 
 class ReadableYaml:
-    """YAML with bodies as objects, Chinese as Chinese, each line of a text on a line of its own; nothing is normalised."""
+    """YAML with bodies as objects, Chinese as Chinese, each line of a text on its own line; nothing is normalised."""
 
     @staticmethod
     def serialize(cassette: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ import json
 import logging
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from stub import Step, Stub
@@ -29,9 +29,6 @@ from parkscribe import (
 )
 from parkscribe.asking import openai_model
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 PAGE = "望舒工业园产值108.6亿元，同比增长14.2%。"
 GOOD = json.dumps(
     {
@@ -45,7 +42,7 @@ TWO = "甲厂喜讯\n本报讯 甲厂产值3亿元。\n乙厂喜讯\n本报讯 �
 
 
 @pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses between attempts, which the tests do not really wait for."""
     seen: list[float] = []
     monkeypatch.setattr(openai_model, "_sleep", seen.append)

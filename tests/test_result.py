@@ -35,7 +35,7 @@ ANSWER: dict[str, Any] = {
         {"recipient": "云帆纸业", "title": "百强榜", "rank": "#6 第58位"},
     ],
     "production_metric": [
-        {"subject": "云帆纸业", "indicator": "产值", "value": "#7 3亿元", "change": "#8 12%", "direction": "increase", "period": "去年"},
+        {"subject": "云帆纸业", "indicator": "产值", "value": "#7 3亿元", "change": "#8 12%", "period": "去年"},
         {"subject": "云帆造纸", "indicator": "占地", "value": "#5 180亩"},
         {"subject": "云帆纸业", "indicator": "产值", "value": "#5 180万亩"},
     ],
@@ -59,9 +59,9 @@ def test_every_row_has_the_columns_of_the_contract(result: Result) -> None:
     """The same columns in the same order in every row, and each quote is the raw slice."""
     rows = result.rows()
     columns = (
-        "kind verdict reason source published article record claim type role subject indicator park date period status "
-        "direction recipient title level issuer batch year standing name company quote start end value upper unit bound "
-        "broken"
+        "kind verdict reason source published article record claim type role subject indicator park date period "
+        "status direction recipient title level issuer batch year standing name company quote start end value upper "
+        "unit bound broken"
     )
     assert all(list(row) == columns.split() for row in rows)
     assert all(row["quote"] == PAGE[row["start"] : row["end"]] for row in rows)

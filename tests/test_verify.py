@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from test_checks import Answering
 from test_result import ANSWER, PAGE
 
-from parkscribe import SourceError, extract, verify
-from parkscribe import Settings
-from test_checks import Answering
+from parkscribe import Settings, SourceError, extract, verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 QUOTES = {
-    "signing_event": [{"park": "澜湾高新区", "project_count": "8个", "total_investment": {"quote": "46.5亿元", "value": "465", "unit": "亿元"}}],
+    "signing_event": [
+        {
+            "park": "澜湾高新区",
+            "project_count": "8个",
+            "total_investment": {"quote": "46.5亿元", "value": "465", "unit": "亿元"},
+        }
+    ],
     "production_metric": [{"subject": "云帆纸业", "value": "3亿元"}],
 }  # fmt: skip
 
@@ -24,7 +32,7 @@ def test_an_answer_is_checked_in_every_form(form: str, tmp_path: Path) -> None:
     text = json.dumps(QUOTES, ensure_ascii=False)
     file = tmp_path / "answer.json"
     file.write_text(text, encoding="utf-8")
-    forms = {"text": text, "dict": QUOTES, "path": file, "fenced": f"结果如下：\n```json\n{text}\n```"}
+    forms: dict[str, Any] = {"text": text, "dict": QUOTES, "path": file, "fenced": f"结果如下：\n```json\n{text}\n```"}
     result = verify(forms[form], PAGE)
     assert [(claim.field, claim.verdict) for claim in result.claims] == [
         ("project_count", "accepted"),

@@ -89,6 +89,9 @@ NO_RECIPIENT = re.compile(
 )
 """Words that make a sentence, or a date, of what stands before the verb."""
 
+FUTURE = re.compile(r"努力|保证|力争|争取|致力|打造|将(?![一-龥]{2,8}[授评认列])|目标|推动[^，]*$")
+"""What somebody strives for has not been awarded."""
+
 COPULA = re.compile(r"是(?:一家[^，。]{2,60}?的|全国首批|首批)?((?:国家级?|省级)?(?:高新技术企业|专精特新“?小巨人”?企业|制造业单项冠军企业|创新型企业))")
 """某公司是国家高新技术企业: the certified classes of enterprise are said with 是 as well."""
 
@@ -217,6 +220,8 @@ def given(
     counts = [f for f in counts if not IN_TITLE.search(clause.text[f.end - clause.start : end])]
     context = view.article.text[view.article.sentences[clause.sentence][0] : clause.end]
     before = clause.text[start:verb]
+    if FUTURE.search(before):
+        return
     if counts:
         before = clause.text[start : min(verb, counts[0].start - clause.start)]
         owner = view.of(index, counts[0]) if counts[0].start - clause.start > verb else view.owner(index)

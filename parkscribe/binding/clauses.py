@@ -17,6 +17,9 @@ __all__ = ["Clause", "clauses_of"]
 
 COMMA = re.compile(r"(?:[，；：:;！？。!?\n]|,(?!\d))[”’」』）)]*")
 
+NO_STOP = frozenset("，、；：,")
+"""Marks after which a sentence goes on."""
+
 OPENER = re.compile(
     r"(?:[“‘\s]|其中|同时|此外|另外|目前|当前|截至[^，]{0,12}|据[悉了解介绍]+|数据显示|今年(?:以来)?|去年|近年来|日前|近日|昨日|本报讯|另据|连日来|同日|当日|"
     r"(?:\d{4}年|今年|去年|前)?(?:[上下]半年|[前首]?[\d一二三四五六七八九十]+(?:[-—至][\d一二三四五六七八九十]+)?个?[季月](?:度|份|底)?)|\d{4}年(?:以来|底|初)?|"
@@ -60,8 +63,7 @@ def clauses_of(article: MarkedArticle) -> list[Clause]:
     amounts = list(article.amounts)
     at = paragraph = 0
     for number, (start, end) in enumerate(article.sentences):
-        if start and "\n" in article.text[article.sentences[number - 1][1] : start + 1]:
-            paragraph += 1
+        paragraph += number > 0 and begins_paragraph(article.text, article.sentences[number - 1][1], start)
         for left, right in pieces(article.text, start, end):
             inside: list[Found] = []
             while at < len(amounts) and amounts[at].start < right:
@@ -70,6 +72,14 @@ def clauses_of(article: MarkedArticle) -> list[Clause]:
                 at += 1
             clauses.append(Clause(left, right, number, paragraph, article.text[left:right], tuple(inside)))
     return clauses
+
+
+def begins_paragraph(text: str, end: int, start: int) -> bool:
+    """Whether a sentence that begins at ``start`` opens a paragraph: the one before it ends with a stop and a line.
+
+    A line that breaks off without a stop is a column's, and its sentence goes on.
+    """
+    return "\n" in text[end : start + 1] and text[end - 1] not in NO_STOP and not text[end - 1].isalnum()
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

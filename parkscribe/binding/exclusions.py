@@ -32,6 +32,9 @@ REASONS: tuple[tuple[str, str], ...] = (
     (r">(?:一级|二级|三级|重要|主要)?(?:指标|方面|阶段|环节|步骤|层面|维度|关键词|方向|要素|字|问号|关键)", "parts of a text or a method, not things that are produced"),
     (r"对(?:全国|全省|全市|全球)?<", "the objects of a study or a measure, not its outcome"),
     (r"(?:每|平均每|相当于|约合|就有)(?![年月日天])\w{0,6}<", "a ratio in words (每生产…就有): no amount of its own"),
+    (r"<[^>]*级>", "a size class in a name (百亿级项目)"),
+    (r"<[^>]*(?:千伏|kV|KV|伏)[^>]*>\s*(?:及以上|变|线路|输电|配电|等级|[一-龥]{0,4}变电|[一-龥]{0,3}[线网站])", "a voltage class in a name (220千伏变电站)"),
+    (r"<[^>]*>不等", "a range over several things is the sum of none of them"),
     (r"<[万亿千百十]+>", "a scale without a number begins a word"),
     (r">\w{0,8}(?:名单|榜单)", "the size of a list in its name"),
     (r"(?:慰问|看望|救助|捐赠|捐助|送温暖|为新入会的)[^。；]*<", "charity and visits are no production"),
@@ -53,7 +56,7 @@ SHORT_QUOTE = 12
 
 QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"))
 
-IDLE_UNITS = frozenset("部门 张 份 道 步 句 遍 回 届 批 岁 分 位 级 类 轮 桌 眼 餐 首 声 颗心 环".split())
+IDLE_UNITS = frozenset(["部门", "张", "份", "道", "步", "句", "遍", "回", "届", "批", "岁", "分", "位", "级", "类", "轮", "桌", "眼", "餐", "首", "声", "颗心", "环"])
 """Classifiers of things that no enterprise is measured by."""
 
 GREAT = re.compile(r"(?:主导|优势|支柱|特色|传统|新兴|重点)*(?:产业|项目|类别|集群|园区|基地|类|系列|品种)")
@@ -105,7 +108,7 @@ def in_short_quote(clause: Clause, found: Found) -> bool:
         return True
     for left, right in QUOTES:
         start, end = before.rfind(left), after.find(right)
-        if start > before.rfind(right) and 0 <= end and (found.start - clause.start - start) + end < SHORT_QUOTE:
+        if start > before.rfind(right) and end >= 0 and (found.start - clause.start - start) + end < SHORT_QUOTE:
             return True
     return False
 

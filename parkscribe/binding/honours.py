@@ -12,6 +12,7 @@ from parkscribe.binding.awards import DESIGNATION, Award, awards_of, batch_of, i
 from parkscribe.binding.exclusions import is_streak
 from parkscribe.binding.ground import Fact
 from parkscribe.binding.indicators import INDICATOR, since_last
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["honour_facts"]
 
-LINK = re.compile(r"[、，和]?(?:总数)?(?:分别)?(?:达到?|共|增至|累计|总数)?")
+LINK = re.compile(r"[、，和]?(?:国家级|省级|市级|区级)?(?:总数)?(?:分别)?(?:达到?|共|增至|累计|总数)?")
 """What stands between two counts of the same thing."""
 
-BARE = re.compile(r"[\s”]*(?:[，。；、！]|$|入选|上榜|居|企业)")
+BARE = re.compile(r"[\s”]*(?:[，。；、！]|$|入选|上榜|居|企业|的(?:区域|地区)?分布)")
 """A count with no noun of its own counts what was counted before."""
+
+NOUN = re.compile(rf"{INDICATOR.pattern}|项目|合同|协议|岗位|人员|设备|生产线|开工|投产|签约|困难|问题")
+"""A count with one of these before it counts something else."""
 
 KEY = "enterprise_honour"
 
@@ -82,11 +86,11 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
 
 def goes_on(last: Counted, clause: Clause, found: Found) -> bool:
     """Whether a count goes on with the honour counted before: 86家、达366家, or the items of a list in its paragraph."""
-    if getattr(last.found.mention, "unit", "") != getattr(found.mention, "unit", "") or last.clause.paragraph != clause.paragraph:
+    if getattr(last.found.mention, "unit", "") != getattr(found.mention, "unit", "") or clause.paragraph - last.clause.paragraph > 1:
         return False
     if last.clause.start == clause.start:
         return bool(LINK.fullmatch(since_last(clause, found)))
-    return not INDICATOR.search(clause.text) and bool(BARE.match(clause.after(found)))
+    return not NOUN.search(clause.before(found)) and bool(BARE.match(clause.after(found)))
 
 
 COUNTED_BEFORE = re.compile(rf"((?:{DESIGNATION.pattern})(?:称号|企业|项目|产品|中心|单位|总数|数量|分别|新增|获批|中标|立项|集成|系统|解决方案|供应商|管理|示范|”)*)(?:达到?|共|有|为|约|已)*$")
@@ -106,7 +110,7 @@ def award_facts(ground: Ground, index: int, award: Award) -> Iterator[Fact]:
     if award.count is not None and not ground.take(award.count):
         return
     for recipient in award.recipients:
-        record: dict[str, Any] = {"recipient": recipient, "title": award.title}
+        record: dict[str, Any] = {"recipient": ground.view.full.get(recipient, recipient), "title": award.title}
         level, batch = level_of(award.title, award.context), batch_of(award.context)
         record |= {name: words for name, words in (("level", level), ("batch", batch)) if words}
         if award.count is not None:

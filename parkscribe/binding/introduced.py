@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["all_names", "listed"]
+__all__ = ["all_names", "full_names", "listed"]
 
 BRACKET = re.compile(r"[（(](?:以下)?(?:简称|下称)?[：:]?[“\"]?([^（）()“”\"、，。0-9]{2,10})[”\"]?[）)]")
 """A full name and right behind it, in brackets, the short form: this is how an article announces one."""
@@ -34,6 +34,15 @@ ITEM_START = re.compile(
 
 LEGAL_TAIL = re.compile(r"(?:(?:科技|技术|实业|工业|电子|机械|设备|食品|工程|发展|制造|开发|新材料)*(?:股份|集团|责任)*有限(?:责任)?公司|集团公司|集团)$")
 """What a newspaper leaves out when it names a firm again: its trade words and its legal form."""
+
+COUNTED_ITEM = re.compile(r"(?:(?<=[，；：])|(?<=[，；]其中))([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。])")
+"""广东60家，浙江20家，江苏10家: two characters before each of three counts of firms are places."""
+
+TITLE_HEAD = re.compile(r"([一-龥A-Za-z]{2,8}?)(?=\d|拟|携手|将|获|入选|投资|上榜|签约|与|新增|再|年产|荣获|中标|落户)")
+"""A headline opens with its subject, up to the number or the verb."""
+
+OFTEN = 3
+"""Times that a name without a form must stand in the text: three are no accident."""
 
 JOINT = re.compile(r"(?:[（(][^（）()，。]{1,8}[）)])?")
 """Nothing, or a bracket, between two names that are one."""
@@ -54,6 +63,9 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
     known: dict[str, Kind] = {name.text: name.kind for name in formed}
     known |= {short: kind for short, kind in (*in_brackets(text, formed), *in_lists(text), *cut(formed), *stems([*formed, *names_in(title)])) if short not in known}
     known |= {place: "place" for place in counted_places(title, text) if place not in known}
+    opening = TITLE_HEAD.match(title)
+    if opening and opening[1] not in known and text.count(opening[1]) >= OFTEN:
+        known[opening[1]] = "firm"
     found = sorted([*formed, *spread(text, known.items())], key=lambda name: (name.start, -name.end))
     return joined(text, without_overlap(found))
 
@@ -75,6 +87,9 @@ def counted_places(title: str, text: str) -> Iterator[str]:
     for match in COUNTED_PLACE.finditer(title):
         if match[1] in text:
             yield match[1]
+    items = COUNTED_ITEM.findall(text)
+    if len(items) >= OFTEN:
+        yield from items
 
 
 def without_overlap(found: list[Named]) -> list[Named]:
@@ -92,6 +107,11 @@ def in_brackets(text: str, names: list[Named]) -> Iterator[tuple[str, Kind]]:
         match = BRACKET.match(text, name.end)
         if match and (name.kind == "firm" or "称" in match.group()):
             yield match[1], name.kind
+
+
+def full_names(text: str, names: list[Named]) -> dict[str, str]:
+    """For each short form in brackets the full name before it."""
+    return {short: name.text for name in names for short, _ in in_brackets(text, [name])}
 
 
 def in_lists(text: str) -> Iterator[tuple[str, Kind]]:

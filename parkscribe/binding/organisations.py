@@ -73,7 +73,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
         "prepositions, adverbs and linking words",
     ),
     (
-        r"(?:项目|企业|园区)[中里内]|落地|前往|按(?![摩键])|保证|支撑|辐射|就(?!业)|都(?!市)|进行|组建|引入|吸引|协助|帮助|列为|走出|携|称|"
+        r"(?:项目|企业|园区)[中里内]|落地|前往|按(?![摩键])|保证|支撑|辐射|就(?!业)|都(?!市)|进行|组建|引入|吸引|协助|帮助|列为|走出|携|称|租用|租赁|"
         r"推动|推进|推广|加快|加速|打造|举行|举办|实施|签约|签署|签订|签下|落户|入驻|走进|走访|进入|进驻|获批|获评|入选|荣获|荣膺|获得|引进|带动|支持|助力|完成|"
         r"实现|形成|拥有|集聚|召开|开展|壮大|建成|启动|推出|晋升|认定|授予|公布|发布|新增|累计|总投资|投入|超过|位居|排名|建立|建强|设立|"
         r"收购|承接|达到|共有|构建|锚定|做强|做优|促进|牵头|迈入|纳入|列入|参与|征集|铺排|攻克|中标|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
@@ -89,6 +89,12 @@ SOFT = re.compile("|".join(pattern for pattern, _ in BREAKS))
 
 NOMINAL = re.compile(r"建设|新建|扩建|投资|服务|提升|培育|创建|合作|联合")
 """Verbs that are nouns as well: they stand before a name, but directly before the form word they are part of it."""
+
+TITLES = ("国家", "国省", "省级", "市级", "国内", "全国")
+"""What begins with a level is a title that is given, not somebody it is given to."""
+
+BRANCH = re.compile(r"(?:高技术|高新技术|装备|战略性新兴|数字经济核心|主导|三大主导|规模以上|规上)")
+"""Branches that statistics measure as such, though their words are general."""
 
 UNFINISHED = frozenset("的及和与后前时中在向于为")
 """A word that binds or dates cannot end what stands before a form word (春节后项目)."""
@@ -131,9 +137,13 @@ def names_in(text: str, numbers: Iterable[Span] = ()) -> list[Named]:
 
 def is_name(stem: str, kind: Kind, whole: str) -> bool:
     """Whether what stands before the form word names something, and does not only describe it."""
+    if whole[0] in "该本此这我全" or whole.startswith(TITLES):
+        return False
     if kind == "place":
         return bool(PLACE.fullmatch(whole))
-    return len(stem) >= SHORTEST_STEM and not GENERIC.fullmatch(stem) and stem[0] not in "该本此这" and stem[-1] not in UNFINISHED
+    if kind == "industry" and BRANCH.fullmatch(stem):
+        return True
+    return len(stem) >= SHORTEST_STEM and not GENERIC.fullmatch(stem) and stem[-1] not in UNFINISHED
 
 
 def beginning(text: str, form: re.Match[str], soft: list[int], hard: list[int]) -> int:

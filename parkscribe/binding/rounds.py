@@ -28,7 +28,7 @@ KEY = "signing_event"
 COUNTED = re.compile(r"项目|企业|协议|合同|单位|公司|院校")
 """What is signed; a count of anything else in the same clause is no signing."""
 
-UNITS = frozenset("个 家 项 份 项目 企业 宗 单".split())
+UNITS = frozenset(["个", "家", "项", "份", "项目", "企业", "宗", "单"])
 """Classifiers of what is signed; people, plots and fields have others."""
 
 LABEL = re.compile(r"([一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$")
@@ -36,6 +36,9 @@ LABEL = re.compile(r"([一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$
 
 NO_LABEL = re.compile(r"签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
 """Words before a count of the whole round."""
+
+NAMED_THING = re.compile(r"(?!准备|属于|来自|分布|落|是|为|将|已|均|分别|涉及|进驻)[一-龥]")
+"""A noun behind a count says what is counted; a verb leaves it to what was signed."""
 
 LISTED = re.compile(r"(?:、[^，。；]{2,60})?等[\d一二两三四五六七八九十]+[家个]\w{0,4}(?:企业|公司|单位)")
 """A、B等15家企业签署协议: each firm of the list signed."""
@@ -63,7 +66,7 @@ class Rounds:
         self.parks = parks
         self.facts: list[Fact] = []
         self.named: set[str] = set()
-        self._sentence = -1
+        self._sentence = self._paragraph = -1
 
     def add(self, ground: Ground, index: int, clause: Clause, found: Found) -> None:
         """Put an amount into the record it belongs to."""
@@ -85,13 +88,14 @@ class Rounds:
             return
         record = self.facts[-1].record if self.facts and self._sentence == clause.sentence else None
         label = label_of(clause, found) if role == "project_count" else None
-        if record and label and "project_count" in record:
+        if label and self.facts and self._paragraph == clause.paragraph and "project_count" in self.facts[-1].record:
+            record = self.facts[-1].record
             record.setdefault("groups", []).append({"label": label, role: found})
             return
         if record is None or role in record or record["park"] != park:
             record = {"park": park}
             self.facts.append(Fact(KEY, found.start, record))
-            self._sentence = clause.sentence
+            self._sentence, self._paragraph = clause.sentence, clause.paragraph
         record[role] = found
         if is_intended(clause.before(found)):
             record["status"] = "planned"
@@ -127,7 +131,7 @@ def is_signed_count(ground: Ground, clause: Clause, found: Found) -> bool:
     """Whether an amount counts what is signed: projects and enterprises, or nothing that is named beside it."""
     if not isinstance(found.mention, Quantity) or found.mention.unit not in UNITS:
         return False
-    return bool(COUNTED.search(sentence_text(ground, clause)) or not re.match(r"[一-龥]", clause.after(found)))
+    return bool(COUNTED.search(sentence_text(ground, clause)) or not NAMED_THING.match(clause.after(found)))
 
 
 def label_of(clause: Clause, found: Found) -> str | None:

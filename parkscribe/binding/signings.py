@@ -26,6 +26,9 @@ OTHER_MATTER = re.compile(
 )
 """What a clause measures when it is not the signing itself, though a signing is told around it."""
 
+TURN = re.compile(r"引进|进入|新?开工|竣工|投产|建成|洽谈|储备|落地外资")
+"""Another thing that happens to projects: the sums behind it in the sentence are those of these projects."""
+
 STILL = re.compile(r"^(?:[“\s]|本次|此次|此番|这些|这\d|该批|上述|据[了解介绍悉]+[，]?|从|按|签约|几个|另外|其余|单个)")
 """Openings that take a paragraph back to the signing told before it."""
 
@@ -47,7 +50,7 @@ def signing_clauses(view: ArticleView) -> list[bool]:
     word that takes it up; in an article whose title tells of the signing it is the whole article.
     """
     titled = bool(SIGNED.search(view.title)) and not STRATEGIC.search(view.title)
-    passage = titled
+    passage, turned = titled, False
     before: Clause | None = None
     inside: list[bool] = []
     for clause in view.clauses:
@@ -57,7 +60,10 @@ def signing_clauses(view: ArticleView) -> list[bool]:
         sentence = sentence_of(view, clause)
         if SIGNED.search(sentence) and not STRATEGIC.search(sentence):
             passage = True
-        inside.append(passage and not OTHER_MATTER.search(own_words(view, clause)))
+        words = own_words(view, clause)
+        turned = before is not None and before.sentence == clause.sentence and turned and not SIGNED.search(words)
+        turned = turned or bool(TURN.search(words))
+        inside.append(passage and not turned and not OTHER_MATTER.search(words))
         before = clause
     return inside
 

@@ -13,9 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parkscribe.binding.clauses import Clause, clauses_of
-from parkscribe.binding.introduced import all_names, listed
+from parkscribe.binding.introduced import all_names, full_names, listed
 from parkscribe.binding.organisations import Kind, Named, names_in, stem_of
-
 from parkscribe.quantities import tag
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ __all__ = ["ArticleView"]
 
 POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
-    (r"(?:该|本|我|全|这座)(?:区|园区|新区|高新区|经开区|开发区)|园区", (("park",), ("place",))),
+    (r"(?:该|本|我|全)(?:区|园区|新区|高新区|经开区|开发区)|园区(?=[将已也还今去共累年全以现签实引新围，])", (("park",), ("place",))),
     (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
-    (r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?=[将已也还在今预年新计拟现，])", (("firm", "site"),)),
+    (r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?=[将已也还在今预年新计拟现，])", (("firm",), ("site",))),
     (r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分])", (("project", "park", "site"),)),
     (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
     (r"(?:该|这一)(?:产业|集群|行业)", (("industry",),)),
@@ -47,8 +46,20 @@ PREPOSITIONS = frozenset("在于从对向与为按由给")
 LONGEST_ITEM = 12
 """Characters before the number of a list item (总部及生产基地2个)."""
 
-NO_NAME = re.compile(r"企业|项目|类|项|新增|总|共|签约|其|[产利税]|投|建|岗|以上|的|亿|万")
+NO_NAME = re.compile(r"已|人员|开工|完|企业|项目|类|项|新增|总|共|签约|其|[产利税]|投|建|岗|以上|的|亿|万")
 """Words that tell what is counted, not whose it is."""
+
+POINTS = re.compile(r"[一二三四五六]是|第[一二三四五六]|首先|其次|再次|此外|一方面|另一方面|与此同时")
+"""The points of an argument go back to what the paragraph opened with."""
+
+SUBJECT_MARK = re.compile(r"则|也|已|将(?!于)|还|正(?=在)|计划|拟|今年|去年|总投资|占地|位于|年产(?!业)|专注|成立|入选|获评|获批|荣获|预计")
+"""A word that follows a subject: the name before it is one, wherever it stands in the clause."""
+
+NO_SUBJECT = re.compile(r"龙头|上下游|配套|相关负责人")
+"""A name before one of these only describes what follows (产业链龙头企业)."""
+
+FRAME = re.compile(r"(?:在|走进|来到)")
+"""在某某车间，…: a place in front says of what the sentence speaks."""
 
 SHARES = re.compile(r"分别|依次")
 """A、B分别增长c%、d%: k names and k numbers belong together in their order."""
@@ -68,6 +79,7 @@ class ArticleView:
         self.title = article.article.title or ""
         self.clauses = clauses_of(article)
         self.names = all_names(article.text, self.title, [(f.start, f.end) for f in article.found if f.mention.dimension not in ("ordinal", "name")])
+        self.full = full_names(article.text, self.names)
         self._starts = [name.start for name in self.names]
 
     def within(self, start: int, end: int) -> list[Named]:
@@ -111,28 +123,46 @@ class ArticleView:
         """
         subjects: list[str | None] = []
         last: dict[Kind, Named] = {}
-        current, paragraph = self.topic, 0
+        current = opening = first = self.topic
+        before: Clause | None = None
         for index, clause in enumerate(self.clauses):
-            if clause.paragraph != paragraph:
-                paragraph, current = clause.paragraph, self.topic
+            new = before is None or clause.paragraph != before.paragraph
+            if new:
+                current = opening = first = self.topic
+            elif before and clause.sentence != before.sentence:
+                current = first if POINTS.match(clause.text) else opening
             head = self._head(clause, last) or self._short_head(index)
             subjects.append(head or current)
             if head and not self._is_item(index) and not self._is_list(clause):
                 current = head
-            for name in self.within(clause.start, clause.end):
-                last[name.kind] = name
+            if before is None or clause.sentence != before.sentence:
+                opening, first = current, current if new else first
+            remember(last, clause, self.within(clause.start, clause.end))
+            before = clause
         return subjects
 
     def _head(self, clause: Clause, last: dict[Kind, Named]) -> str | None:
         """The name or the pointing word that a clause opens with."""
         names = self.within(clause.first, clause.first + 2)
-        if names and (names[0].start == clause.first or self.article.text[clause.first] in "“‘「"):
+        told = names and (names[0].start == clause.first or self.article.text[clause.first] in "“‘「")
+        if told and not NO_SUBJECT.match(self.article.text, names[0].end):
             return None if self._is_list(clause) else names[0].text.replace("\n", "")
         match = POINTER.match(self.article.text, clause.first, clause.end)
-        return self._pointed(match, last) if match else None
+        if match:
+            return self._pointed(match, last)
+        marked = (n for n in self.within(clause.first, clause.end) if n.kind != "place" and SUBJECT_MARK.match(self.article.text, n.end))
+        frame = FRAME.match(clause.text)
+        framed = self.within(clause.start + frame.end(), clause.start + frame.end() + 1) if frame else []
+        if framed and not re.search(r"[一-龥]{3}", self.article.text[framed[0].end : clause.end]):
+            return framed[0].text.replace("\n", "")
+        return next((n.text.replace("\n", "") for n in marked), None)
 
     def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
         """The name that a pointing word means: the latest of its kinds, else the one that the article is about."""
+        if match.group()[-1] in "省市县镇州":
+            places = Counter(n.text for n in self.names if n.kind == "place" and n.text.endswith(match.group()[-1]))
+            if places:
+                return places.most_common(1)[0][0]
         for kinds in POINTING[int((match.lastgroup or "p0")[1:])][1]:
             before = [last[kind] for kind in kinds if kind in last and (kind not in ("park", "place") or kinds[0] == "project")]
             if before:
@@ -168,9 +198,10 @@ class ArticleView:
 
     def owner(self, index: int) -> str | None:
         """Whose the things are that a clause counts before its verb: what was spoken of before, else the article's topic."""
-        clause = self.clauses[index]
-        before = [self.subjects[n] for n in range(index) if self.clauses[n].paragraph == clause.paragraph and not self._is_list(self.clauses[n])]
-        return before[-1] if before else self.subjects[index]
+        start = next(n for n, clause in enumerate(self.clauses) if clause.paragraph == self.clauses[index].paragraph)
+        if self._is_list(self.clauses[index]):
+            return self.subjects[start] if start != index else self.topic
+        return self.subjects[start]
 
     def _shared(self, index: int, found: Found) -> str | None:
         """The name that is paired with the amount by 分别."""
@@ -204,6 +235,14 @@ class ArticleView:
             return names[0].text.replace("\n", "")
         known = names[-1].kind in ("firm", "project", "park") or (names[-1].kind == "site" and names[-1].start == clause.first)
         return names[-1].text.replace("\n", "") if known and not POINTER.match(text, clause.first) else None
+
+
+def remember(last: dict[Kind, Named], clause: Clause, names: list[Named]) -> None:
+    """Keep the latest name of each kind; behind 是 a name only describes the one before it."""
+    for name in names:
+        told = names[0].end - clause.start
+        if name is names[0] or "是" not in clause.text[told : name.start - clause.start]:
+            last[name.kind] = name
 
 
 def is_bare_item(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from parkscribe.quantities import Quantity
+from parkscribe.quantities import Quantity  # noqa: TC001 - pydantic reads it when a result is saved
 
 if TYPE_CHECKING:
     from parkscribe.records import Record

@@ -51,8 +51,8 @@ class Record(BaseModel):
     """A thing to look for in articles. Subclass it, and write in the docstring what the model shall look for.
 
     A field is a ``Quantity``, ``Date``, ``Name``, ``Label``, a ``Literal`` or ``StrEnum``, or a tuple of one of these
-    or of another record. The identity (``name(identity=True)``, else the first ``Name``) and one number are required; all
-    else may be missing and is then ``None``, or ``()`` for a tuple.
+    or of another record. The identity (``name(identity=True)``, else the first ``Name``) and one number are required;
+    all else may be missing and is then ``None``, or ``()`` for a tuple.
 
     Raises ``TypeError`` when the class is defined with a field of another kind, naming the field and the kind to take.
 
