@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.asking.ask import ask_all
-from parkscribe.asking.choose import choose_model
+from parkscribe.asking.choose import chosen_model
 from parkscribe.asking.chunk import pack
 from parkscribe.asking.model import Usage
 from parkscribe.asking.prompt import build_request
@@ -54,10 +54,10 @@ def extract(
     holds the rest, and the next call asks only for what is missing.
     """
     settings = settings or Settings()
-    chosen = choose_model(model)
-    job = begin(source, types, published, chosen.name, settings)
-    requests = [build_request(parts, job.types) for parts in pack(job.articles, settings.chunk_chars)]
-    outcomes = ask_all(requests, chosen, settings)
+    with chosen_model(model) as chosen:
+        job = begin(source, types, published, chosen.name, settings)
+        requests = [build_request(parts, job.types) for parts in pack(job.articles, settings.chunk_chars)]
+        outcomes = ask_all(requests, chosen, settings)
     findings = [finding for outcome in outcomes for finding in checked(outcome, job)]
     failed = [failure for outcome in outcomes for failure in failures_of(outcome)]
     result = job.conclude(findings, failed, sum((outcome.usage for outcome in outcomes), Usage()))

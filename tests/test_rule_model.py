@@ -15,7 +15,7 @@ from parkscribe.asking.model import Model, Request
 from parkscribe.asking.prompt import build_request
 from parkscribe.asking.rule_model import RuleModel
 from parkscribe.binding.marked import mark
-from parkscribe.quantities import Quantity
+from parkscribe.quantities import Quantity  # noqa: TC001 - a record class needs it when it is defined
 from parkscribe.reading import read
 from parkscribe.records import DEFAULT_TYPES, Name, Record, number
 from parkscribe.records import name as words
@@ -84,7 +84,9 @@ def test_pointers_mean_what_the_request_says() -> None:
 
 def test_an_article_in_parts_is_answered_once() -> None:
     """An article that is asked about in several parts gives each record once, in the part where its number stands."""
-    text = "".join(f"苍梧高新区第{n}家工厂所在的园区去年产值达{n}2亿元，预计今年还会有不小的提高。" for n in range(1, 30))
+    text = "".join(
+        f"苍梧高新区第{n}家工厂所在的园区去年产值达{n}2亿元，预计今年还会有不小的提高。" for n in range(1, 30)
+    )
     whole, parts = answers(text, 100_000), answers(text, 200)
     assert without_pointers(parts) == without_pointers(whole)
     assert len(whole["production_metric"]) > 20

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from parkscribe.asking.model import Model
 from parkscribe.asking.openai_model import OpenAIModel
 from parkscribe.asking.rule_model import RuleModel
 
-__all__ = ["choose_model"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["chosen_model"]
 
 VARIABLE = "PARKSCRIBE_MODEL"
 NOTICE = (
@@ -21,6 +26,17 @@ NOTICE = (
 )
 
 _noticed: set[str] = set()
+
+
+@contextmanager
+def chosen_model(model: Model | str | None) -> Iterator[Model]:
+    """The model that answers, as ``choose_model`` says; what was made for this run is closed after it."""
+    made = choose_model(model)
+    try:
+        yield made
+    finally:
+        if made is not model and isinstance(made, OpenAIModel):
+            made.close()
 
 
 def choose_model(model: Model | str | None) -> Model:

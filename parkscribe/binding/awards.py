@@ -1,7 +1,7 @@
 """Awards: verbs of award between recipients and a title, lists under one verb, titles in apposition, levels, batches.
 
-In: the clauses of an article with their subjects. Out: who was given what, and how many. Never: a title or a recipient that
-the clause and the ones right before it do not print.
+In: the clauses of an article with their subjects. Out: who was given what, and how many. Never: a title or a recipient
+that the article does not print.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parkscribe.binding.introduced import listed
 from parkscribe.binding.organisations import GENERIC
 from parkscribe.binding.subjects import POINTER
+from parkscribe.binding.titles import DESIGNATION, LONGEST_TITLE, is_title, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.marked import Found
     from parkscribe.binding.subjects import ArticleView
 
-__all__ = ["DESIGNATION", "Award", "awards_of", "batch_of", "is_candidate", "level_of"]
+__all__ = ["Award", "awards_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Award:
     count: Found | None = None
 
 
-PLAIN = r"入选|获评|荣获|荣膺|获批(?!复|准)|获颁|获授|上榜|跻身|入围|入榜|当选|摘得|斩获|捧回|晋升为?|被?(?:评|认定|命名|评定|评选|列|授予|确定)为|授予|榜上有名"
+PLAIN = (
+    r"入选|获评|荣获|荣膺|获批(?!复|准)|获颁|获授|上榜|跻身|入围|入榜|当选|摘得|斩获|捧回|"
+    r"晋升为?|被?(?:评|认定|命名|评定|评选|列|授予|确定)为|授予|榜上有名"
+)
 """Verbs that always award."""
 
 NEEDS_LEVEL = r"获得|获|通过|列入|纳入|进入|创建|成为|拿到|夺得|拥有|迈入"
@@ -42,36 +46,16 @@ NEEDS_LEVEL = r"获得|获|通过|列入|纳入|进入|创建|成为|拿到|夺�
 
 VERB = re.compile(rf"(?P<plain>{PLAIN})|(?P<weak>{NEEDS_LEVEL})")
 
-HEAD = re.compile(
-    r"(?:企业|工厂|中心|基地|园区?|项目|案例|平台|称号|[^获]奖|榜|集群|单位|产品|目录|名录|名单|清单|小巨人”?|冠军|标杆|示范|[百千\d]强(?:市|县|区|企业|园区|镇)?|"
-    r"首台（套）|首台\(套\)|首版次|证书|试点|决赛|车间|品牌|城市|区|行列|库|范例|团队|技术|创新奖|机构)[”’」]?$"
-)
-"""What a title ends with: the kind of thing that is certified, ranked or listed."""
-
-KEY_LIST = re.compile(r"重点项目(?:库|名单|计划)?$|项目库$|计划$|投资")
-"""Being on a list of key projects is planning, not an award."""
-
-LEVEL_WORD = re.compile(r"国家|全国|国字号|中国|世界|全球|国际|[一-龥]{2,3}[省市](?!场)|[省市]级|省|首批|工信部|国务院|[“「]")
-
-DESIGNATION = re.compile(
-    r"高新技术企业|专精特新|小巨人|单项冠军|绿色工厂|绿色园区|绿色供应链|绿色设计产品|绿色制造|技术创新示范|企业技术中心|制造业创新中心|智能工厂|灯塔工厂|示范企业|示范工厂|质量标杆|"
-    r"瞪羚|独角兽|创新型(?:中小)?企业|标杆企业|首台[（(]套|产业集群|揭榜挂帅|典型案例|创新案例|领航企业|隐形冠军|科技型中小企业|未来工厂|智能制造示范"
-)
-"""Programmes of industrial policy that certify or list enterprises, parks and products, in the words of the ministries."""
-
-FRONT = re.compile(
-    r"^(?:了|为|在|出|到|的|全国|首批|首个|第[一二三四五六七八九十\d]+批|20\d\d年度?|今年|去年|本批|新一批|我[省市]|成功|顺利|新增|一批|“(?=[^”]*$))+"
-)
-BACK = re.compile(r"[”’」]?(?:的)?(?:称号|荣誉|认定|行列|名单|榜单|立项|备案|公示|奖项|资格|等)+[”’」]?$")
-"""Words around a title that are not part of it."""
-
 ADVERB = re.compile(
-    r"(?:成功|顺利|再次|首次|双双|均|还|也|又|已|于?今年\d*月?|去年|日前|近日|分别|相继|先后|同时|20\d\d年\d*月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有)+$"
+    r"(?:成功|顺利|再次|首次|双双|均|还|也|又|已|于?今年\d*月?|去年|日前|近日|分别|相继|"
+    r"先后|同时|20\d\d年\d*月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有)+$"
 )
 """What may stand between a recipient and the verb."""
 
 LIST_BEFORE = re.compile(
-    r"(?:公布|发布|公示|印发)了?(?P<after>[^，。；]{4,40}?)(?:企业)?(?:公示)?(?:名单|榜单|目录)|(?:公示|公布)(?P<bare>[^，。；]{6,40})(?=[，。；])|(?P<before>[^，。；]{4,40}?)(?:名单|榜单)(?:（[^）]*）)?(?:日前|近日|正式|对外)*(?:发布|公布|公示|出炉|揭晓)"
+    r"(?:公布|发布|公示|印发)了?(?P<after>[^，。；]{4,40}?)(?:公示)?(?:名单|榜单|"
+    r"目录)|(?:公示|公布)(?P<bare>[^，。；]{6,40})(?=[，。；])|(?P<before>[^，。；]{4,40}?)(?:名单|"
+    r"榜单)(?:（[^）]*）)?(?:日前|近日|正式|对外)*(?:发布|公布|公示|出炉|揭晓)"
 )
 """A list is published, and the next clause says who is on it without naming it again."""
 
@@ -85,72 +69,23 @@ IN_TITLE = re.compile(r"^\w{0,8}(?:名单|榜单)")
 """The size of a list in its name (100个标志性项目名单)."""
 
 NO_RECIPIENT = re.compile(
-    r"[，。；]|评选|名单|今年|去年|是一|推动|加快|支持|保持|关系|发布|公布|公示|^(?:新增|一举|连续|以|为|从|经|其中|成功|累计|凭借|目前|同时|全市|全省|全国|现|已)|^\d+年|\d+年$|拟$"
+    r"[，。；]|评选|名单|今年|去年|是一|推动|加快|支持|保持|关系|发布|公布|公示|^(?:新增|"
+    r"一举|连续|以|为|从|经|其中|成功|累计|凭借|目前|同时|全市|全省|全国|现|已)|^\d+年|"
+    r"\d+年$|拟$"
 )
 """Words that make a sentence, or a date, of what stands before the verb."""
 
 FUTURE = re.compile(r"努力|保证|力争|争取|致力|打造|将(?![一-龥]{2,8}[授评认列])|目标|推动[^，]*$")
 """What somebody strives for has not been awarded."""
 
-COPULA = re.compile(r"是(?:一家[^，。]{2,60}?的|全国首批|首批)?((?:国家级?|省级)?(?:高新技术企业|专精特新“?小巨人”?企业|制造业单项冠军企业|创新型企业))")
+COPULA = re.compile(
+    r"是(?:一家[^，。]{2,60}?的|全国首批|首批)?((?:国家级?|省级)?(?:高新技术企业|专精特新“?小巨人”?企业|"
+    r"制造业单项冠军企业|创新型企业))"
+)
 """某公司是国家高新技术企业: the certified classes of enterprise are said with 是 as well."""
 
 IN_LIST = re.compile(r"等[“「]?(小巨人|专精特新[“”]?小巨人|单项冠军|高新技术|绿色工厂|隐形冠军|瞪羚)[”」]?企业")
 """A、B等“小巨人”企业: a list whose summary is a title."""
-
-CANDIDATE = re.compile(r"培育|推荐|拟认定|拟入选|候选|入围|公示|申报|培育对象|拟兑现")
-BATCH = re.compile(r"第[一二三四五六七八九十\d]+批次?|首批")
-
-LEVELS: tuple[tuple[str, str], ...] = (
-    # the first that matches holds: a national programme may name the province in which it was won
-    ("international", r"世界|全球|国际(?!贸易)"),
-    ("national", r"国家|全国|国字号|中国|工信部|国务院|教育部|科技部|“小巨人”|专精特新“?小巨人"),
-    ("provincial", r"省级|[一-龥]{1,3}省|省(?!会)|自治区"),
-    ("municipal", r"市级|[一-龥]{2,3}市(?!场)|全市"),
-    ("park", r"园区|高新区|经开区|开发区"),
-)
-
-LEVEL = [(level, re.compile(pattern)) for level, pattern in LEVELS]
-
-LONGEST_TITLE = 45
-
-
-def level_of(title: str, context: str) -> str | None:
-    """The level of a title: by its own words, else by those of its sentence before it."""
-    return next((level for words in (title, context) for level, pattern in LEVEL[: 5 if words is title else 2] if pattern.search(words)), None)
-
-
-def batch_of(context: str) -> str | None:
-    """The batch that the sentence names."""
-    match = BATCH.search(context)
-    return match.group() if match else None
-
-
-def is_candidate(context: str) -> bool:
-    """Whether the title is still to be given."""
-    return bool(CANDIDATE.search(context))
-
-
-def trimmed(title: str) -> str:
-    """A title without the words around it."""
-    title = FRONT.sub("", title.strip("“”‘’ 　"))
-    title = BACK.sub("", title).strip(" 　，")
-    if title.count("“") != title.count("”"):
-        title = title.strip("“”")
-    return title
-
-
-def is_title(title: str, *, weak: bool) -> bool:
-    """Whether these words are a title that can be awarded."""
-    if not 4 <= len(title) <= LONGEST_TITLE:  # noqa: PLR2004 - a title has at least four characters
-        return False
-    if title[-1] in "中里时上":  # 在…案例中: a place, not an object
-        return False
-    if weak and KEY_LIST.search(title):
-        return False
-    if DESIGNATION.search(title):
-        return True
-    return bool(HEAD.search(title)) and not GENERIC.fullmatch(title) and (not weak or bool(LEVEL_WORD.search(title)))
 
 
 def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
@@ -211,13 +146,20 @@ def given(
 ) -> Iterator[Award]:
     """The awards of one title.
 
-    ``span``: where the words before the verb begin, the verb, and where the title's words end. ``people``: who was given
-    the title before in the sentence; who stands before the verb goes before them, and the subject carried on after them.
+    ``span``: where the words before the verb begin, the verb, and where the title's words end. ``people``: who was
+    given the title before in the sentence; names before the verb come first, the subject carried on comes last.
     """
     clause = view.clauses[index]
-    start, verb, end = max(span[0], clause.first - clause.start) if clause.first - clause.start < span[1] else span[0], *span[1:]
+    start, verb, end = (
+        max(span[0], clause.first - clause.start) if clause.first - clause.start < span[1] else span[0],
+        *span[1:],
+    )
     counts = [f for f in clause.found if start <= f.start - clause.start < end and f.mention.dimension == "count"]
-    counts = [f for f in counts if not IN_TITLE.search(clause.text[f.end - clause.start : end])]
+    counts = [
+        f
+        for f in counts
+        if f.start - clause.start < verb or not IN_TITLE.search(clause.text[f.end - clause.start : end])
+    ]
     context = view.article.text[view.article.sentences[clause.sentence][0] : clause.end]
     before = clause.text[start:verb]
     if FUTURE.search(before):
@@ -263,11 +205,13 @@ def in_apposition(view: ArticleView, index: int) -> Iterator[tuple[int, Award]]:
     for match in IN_LIST.finditer(clause.text):
         people = [name.text for name in view.within(clause.start, clause.start + match.start()) if name.kind == "firm"]
         if people:
-            yield index, Award(clause.text[match.start() + 1 : match.end()].strip(), tuple(people), clause.text[: match.end()])
-    match = COPULA.search(clause.text)
-    subject = view.subjects[index]
-    if match and subject:
-        yield index, Award(match[1], (subject,), clause.text)
+            yield (
+                index,
+                Award(clause.text[match.start() + 1 : match.end()].strip(), tuple(people), clause.text[: match.end()]),
+            )
+    said, subject = COPULA.search(clause.text), view.subjects[index]
+    if said and subject:
+        yield index, Award(said[1], (subject,), clause.text)
 
 
 def firm_of(name: str) -> str:

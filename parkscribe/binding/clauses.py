@@ -21,9 +21,12 @@ NO_STOP = frozenset("，、；：,")
 """Marks after which a sentence goes on."""
 
 OPENER = re.compile(
-    r"(?:[“‘\s]|其中|同时|此外|另外|目前|当前|截至[^，]{0,12}|据[悉了解介绍]+|数据显示|今年(?:以来)?|去年|近年来|日前|近日|昨日|本报讯|另据|连日来|同日|当日|"
-    r"(?:\d{4}年|今年|去年|前)?(?:[上下]半年|[前首]?[\d一二三四五六七八九十]+(?:[-—至][\d一二三四五六七八九十]+)?个?[季月](?:度|份|底)?)|\d{4}年(?:以来|底|初)?|"
-    r"\d{1,2}月\d{1,2}日|[上下]午|以来|底|期间|预计|还|并|也|又|则|且|而|但|累计|由于|作为|随着|本次|此次|前不久|分[省市城区域]+看|从[^，]{1,6}看|单看[^，]{1,4}|看)*"
+    r"(?:[“‘\s]|其中|同时|此外|另外|目前|当前|截至[^，]{0,12}|据[悉了解介绍]+|数据显示|"
+    r"今年(?:以来)?|去年|近年来|日前|近日|昨日|本报讯|另据|连日来|同日|当日|"
+    r"(?:\d{4}年|今年|去年|前)?(?:[上下]半年|[前首]?[\d一二三四五六七八九十]+(?:[-—至][\d一二三四五六七八九十]+)?个?[季月](?:度|"
+    r"份|底)?)|\d{4}年(?:以来|底|初)?|"
+    r"\d{1,2}月\d{1,2}日|[上下]午|以来|底|期间|预计|还|并|也|又|则|且|而|但|累计|由于|"
+    r"作为|随着|本次|此次|前不久|分[省市城区域]+看|从[^，]{1,6}看|单看[^，]{1,4}|看)*"
 )
 """Words of time, of linking and of reporting that stand before the subject of a clause."""
 
@@ -65,12 +68,11 @@ def clauses_of(article: MarkedArticle) -> list[Clause]:
     for number, (start, end) in enumerate(article.sentences):
         paragraph += number > 0 and begins_paragraph(article.text, article.sentences[number - 1][1], start)
         for left, right in pieces(article.text, start, end):
-            inside: list[Found] = []
+            first = at
             while at < len(amounts) and amounts[at].start < right:
-                inside.append(amounts[at])
-                right = max(right, amounts[at].end)
                 at += 1
-            clauses.append(Clause(left, right, number, paragraph, article.text[left:right], tuple(inside)))
+            inside = tuple(amounts[first:at])
+            clauses.append(Clause(left, right, number, paragraph, article.text[left:right], inside))
     return clauses
 
 

@@ -22,32 +22,73 @@ CLASS = rf"{GENERIC.pattern}(?:项目|企业|工业企业|基地|集群|园区|�
 
 REASONS: tuple[tuple[str, str], ...] = (
     # pattern over  words before <amount> words behind
-    (rf"<[^>]*(?:以上|以下|超|逾|过|突破)[^>]*>的?{CLASS}", "a threshold defines a class (亿元以上项目): the count beside it is the fact"),
-    (r"<[^>]*>的(?=[\d一二两三四五六七八九十]+[个家项])", "a threshold of a class whose members are counted behind it (10亿元以上的4个)"),
-    (r"[个家座项条]\w{0,4}<[^>]*(?:超|以上|逾)[^>]*>\w{0,6}(?:项目|企业|基地|集群|园区)", "a threshold between a count and its noun (两个产值超千亿元基地)"),
+    (
+        rf"<[^>]*(?:以上|以下|超|逾|过|突破)[^>]*>的?{CLASS}",
+        "a threshold defines a class (亿元以上项目): the count beside it is the fact",
+    ),
+    (
+        r"<[^>]*>的(?=[\d一二两三四五六七八九十]+[个家项])",
+        "a threshold of a class whose members are counted behind it (10亿元以上的4个)",
+    ),
+    (
+        r"[个家座项条]\w{0,4}<[^>]*(?:超|以上|逾)[^>]*>\w{0,6}(?:项目|企业|基地|集群|园区)",
+        "a threshold between a count and its noun (两个产值超千亿元基地)",
+    ),
     (r"(?:都在|均在|均超|都超)<", "a threshold that every member of a class passes"),
-    (r"<一\s*(?:个|家|条|场|次|项|张|座|批|名|位|种|类|台|步|大|份|道|块|环|句|片|股|支|套|件|栋|层|段|笔|户|组|串)>", "一 with a classifier is the indefinite article"),
+    (
+        (
+            r"<一\s*(?:个|家|条|场|次|项|张|座|批|名|位|种|类|台|步|大|份|道|块|环|句|片|股|"
+            r"支|套|件|栋|层|段|笔|户|组|串)>"
+        ),
+        "一 with a classifier is the indefinite article",
+    ),
     (r"<[^>]*几[^>]*>|<[^>]*来[^>]*>", "几 and 百来 count nothing exactly"),
     (r"<零?0?件>|<零", "零 begins a word or is a figure of speech"),
-    (r">(?:一级|二级|三级|重要|主要)?(?:指标|方面|阶段|环节|步骤|层面|维度|关键词|方向|要素|字|问号|关键)", "parts of a text or a method, not things that are produced"),
+    (
+        r">(?:一级|二级|三级|重要|主要)?(?:指标|方面|阶段|环节|步骤|层面|维度|关键词|方向|要素|字|问号|关键)",
+        "parts of a text or a method, not things that are produced",
+    ),
     (r"对(?:全国|全省|全市|全球)?<", "the objects of a study or a measure, not its outcome"),
     (r"(?:每|平均每|相当于|约合|就有)(?![年月日天])\w{0,6}<", "a ratio in words (每生产…就有): no amount of its own"),
     (r"<[^>]*级>", "a size class in a name (百亿级项目)"),
-    (r"<[^>]*(?:千伏|kV|KV|伏)[^>]*>\s*(?:及以上|变|线路|输电|配电|等级|[一-龥]{0,4}变电|[一-龥]{0,3}[线网站])", "a voltage class in a name (220千伏变电站)"),
+    (
+        r"<[^>]*(?:千伏|kV|KV|伏)[^>]*>\s*(?:及以上|变|线路|输电|配电|等级|[一-龥]{0,4}变电|[一-龥]{0,3}[线网站])",
+        "a voltage class in a name (220千伏变电站)",
+    ),
     (r"<[^>]*>不等", "a range over several things is the sum of none of them"),
     (r"<[万亿千百十]+>", "a scale without a number begins a word"),
     (r">\w{0,8}(?:名单|榜单)", "the size of a list in its name"),
-    (r"(?:慰问|看望|救助|捐赠|捐助|送温暖|为新入会的)[^。；]*<", "charity and visits are no production"),
-    (r"<[^>]*(?:人|名|位)[余多]?>\w{0,6}(?:嘉宾|代表|记者|同志|领导|专家|选手|观众|群众|村民|学生|志愿者|货车司机|会员|干部)", "people at an event or in a story, no jobs"),
+    (r">[^，。；]{0,8}(?:加入了?|入会)", "members of a club or a union are no jobs"),
+    (
+        (
+            r"<[^>]*(?:人|名|位)[余多]?>\w{0,6}(?:嘉宾|代表|记者|同志|领导|专家|选手|观众|"
+            r"群众|村民|学生|志愿者|会员|干部)"
+        ),
+        "people at an event or in a story, no jobs",
+    ),
     (r"(?:出席|参会|参加|与会)\w{0,6}<", "people or things at an event"),
-    (r"(?:经过|长约|路程|走|距离?|离)\w{0,3}<[^>]*(?:米|公里|里)>", "a way in a story"),
-    (r"<[^>]*>\w{0,4}(?:必经之路|村民|田地|泥)", "village life, no infrastructure of a park"),
+    (
+        (
+            r"(?:小路|村路|这条路|乡路)\w{0,4}<[^>]*(?:米|里)[^>]*>|(?:经过|路程|走|距离?|"
+            r"离)\w{0,3}<[^>]*(?:米|公里|里)>"
+        ),
+        "a way in a story",
+    ),
+    (r"<[^>]*>\w{0,4}(?:村民|农田|田地)", "village life, no infrastructure of a park"),
     (r"(?:世界|全球|中国|国内|民企|财富)\s*<", "part of the name of a list (世界500强)"),
 )
 """One row a reason; the pattern sees the clause with the amount in < >."""
 
-CRITERION = re.compile(r"门槛|硬指标|须[为达有]|不低于|不少于|应当|方可|条件[是为：]")
-"""A sentence that tells the criteria of an award or a policy states no fact about anybody."""
+SENTENCES: tuple[tuple[str, str], ...] = (
+    (
+        (r"门槛|硬指标|须[为达有进]|不低于|不少于|应当|方可|条件[是为：]"),
+        "a criterion of an award or a policy is no fact about anybody",
+    ),
+    (r"慰问|看望|救助|捐赠|捐助|送温暖", "charity and visits are no production"),
+)
+"""What makes a whole sentence one without facts, from these words on."""
+
+SENTENCE = [(re.compile(pattern), reason) for pattern, reason in SENTENCES]
 
 REASON = [(re.compile(pattern), reason) for pattern, reason in REASONS]
 
@@ -56,7 +97,33 @@ SHORT_QUOTE = 12
 
 QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"))
 
-IDLE_UNITS = frozenset(["部门", "张", "份", "道", "步", "句", "遍", "回", "届", "批", "岁", "分", "位", "级", "类", "轮", "桌", "眼", "餐", "首", "声", "颗心", "环"])
+IDLE_UNITS = frozenset(
+    [
+        "部门",
+        "张",
+        "份",
+        "道",
+        "步",
+        "句",
+        "遍",
+        "回",
+        "届",
+        "批",
+        "岁",
+        "分",
+        "位",
+        "级",
+        "类",
+        "轮",
+        "桌",
+        "眼",
+        "餐",
+        "首",
+        "声",
+        "颗心",
+        "环",
+    ]
+)
 """Classifiers of things that no enterprise is measured by."""
 
 GREAT = re.compile(r"(?:主导|优势|支柱|特色|传统|新兴|重点)*(?:产业|项目|类别|集群|园区|基地|类|系列|品种)")
@@ -79,21 +146,27 @@ def why_no_fact(clause: Clause, found: Found, sentence: str) -> str | None:
 
     ``sentence``: the words of the sentence before the amount.
     """
+    by_sentence = next((reason for pattern, reason in SENTENCE if pattern.search(sentence)), None)
+    if by_sentence:
+        return by_sentence
+    if in_short_quote(clause, found):
+        return "a slogan or a name in quotes"
+    amount = "".join(clause.text[found.start - clause.start : found.end - clause.start].split())
+    marked = f"{clause.before(found)}<{amount}>{clause.after(found)}"
+    by_words = next((reason for pattern, reason in REASON if pattern.search(marked)), None)
+    return by_words or why_no_unit(clause, found)
+
+
+def why_no_unit(clause: Clause, found: Found) -> str | None:
+    """The reason why an amount with this unit is no fact here."""
     mention = found.mention
-    if not isinstance(mention, Quantity):
-        return "no amount"
-    if mention.dimension == "time" and not LASTING.search(clause.before(found)) and not is_streak(clause, found):
-        return "a duration without a measure is a period or a story"
-    if CRITERION.search(sentence):
-        return "a criterion, no fact about anybody"
-    if mention.unit in IDLE_UNITS:
+    if not isinstance(mention, Quantity) or mention.unit in IDLE_UNITS:
         return "no enterprise is measured in this unit"
     if mention.unit == "大" and not GREAT.match(clause.after(found)):
         return "大 counts arguments, not things"
-    if in_short_quote(clause, found):
-        return "a slogan or a name in quotes"
-    marked = f"{clause.before(found)}<{''.join(clause.text[found.start - clause.start : found.end - clause.start].split())}>{clause.after(found)}"
-    return next((reason for pattern, reason in REASON if pattern.search(marked)), None)
+    if mention.dimension == "time" and not LASTING.search(clause.before(found)) and not is_streak(clause, found):
+        return "a duration without a measure is a period or a story"
+    return None
 
 
 def is_streak(clause: Clause, found: Found) -> bool:

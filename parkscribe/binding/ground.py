@@ -47,7 +47,10 @@ class Ground:
 
     def is_free(self, clause: Clause, found: Found) -> bool:
         """Whether an amount may be a fact and no record has it."""
-        return found.start not in self._taken and why_no_fact(clause, found, self.sentence_before(clause, found.start)) is None
+        return (
+            found.start not in self._taken
+            and why_no_fact(clause, found, self.sentence_before(clause, found.start)) is None
+        )
 
     def free(self) -> list[tuple[int, Clause, Found]]:
         """The amounts that may be facts and that no record has."""

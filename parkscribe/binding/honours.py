@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from parkscribe.binding.awards import DESIGNATION, Award, awards_of, batch_of, is_candidate, level_of
+from parkscribe.binding.awards import Award, awards_of
 from parkscribe.binding.exclusions import is_streak
 from parkscribe.binding.ground import Fact
 from parkscribe.binding.indicators import INDICATOR, since_last
+from parkscribe.binding.titles import DESIGNATION, batch_of, is_candidate, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,16 +86,26 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
 
 
 def goes_on(last: Counted, clause: Clause, found: Found) -> bool:
-    """Whether a count goes on with the honour counted before: 86家、达366家, or the items of a list in its paragraph."""
-    if getattr(last.found.mention, "unit", "") != getattr(found.mention, "unit", "") or clause.paragraph - last.clause.paragraph > 1:
+    """Whether a count goes on with the honour counted before: 86家、达366家, or the items of a list near it."""
+    if (
+        getattr(last.found.mention, "unit", "") != getattr(found.mention, "unit", "")
+        or clause.paragraph - last.clause.paragraph > 1
+    ):
         return False
     if last.clause.start == clause.start:
         return bool(LINK.fullmatch(since_last(clause, found)))
     return not NOUN.search(clause.before(found)) and bool(BARE.match(clause.after(found)))
 
 
-COUNTED_BEFORE = re.compile(rf"((?:{DESIGNATION.pattern})(?:称号|企业|项目|产品|中心|单位|总数|数量|分别|新增|获批|中标|立项|集成|系统|解决方案|供应商|管理|示范|”)*)(?:达到?|共|有|为|约|已)*$")
-COUNTED_BEHIND = re.compile(rf"^((?:国家级|省级|市级|国家|省|新增|“)*(?:{DESIGNATION.pattern}))(?:企业|”)*(?![^，。；]{{0,3}}(?:建设|培育资金))")
+COUNTED_BEFORE = re.compile(
+    rf"((?:国家级?|国省|省级|市级|[“”]|{DESIGNATION.pattern})*(?:{DESIGNATION.pattern})(?:称号|"
+    rf"企业|项目|产品|中心|单位|总数|数量|分别|新增|获批|中标|立项|集成|系统|解决方案|供应商|"
+    rf"管理|示范|”)*)(?:达到?|共|有|为|约|已)*$"
+)
+COUNTED_BEHIND = re.compile(
+    rf"^((?:国家级|省级|市级|国家|省|新增|“)*(?:{DESIGNATION.pattern}))(?:企业|”)*(?![^，。；]{{0,3}}(?:建设|"
+    rf"培育资金))"
+)
 """A designation right before its count or right behind it; further away it describes something else."""
 
 

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["direction", "indicator", "is_change", "is_planned", "period"]
 
 INDICATOR = re.compile(
-    r"(?:(?:累计|全年|实际|预计|新增|规划|实现|固定资产|基础设施|计划|年度|年均|人均|亩均|出口|入库|上缴|主营业务|工业|规上工业|规模工业|销售|营业|经营|研发|财政|城镇)*"
-    r"(?:增加值|总产值|产值|产能|产量|营业收入|营业额|主营收入|销售收入|销售额|营收|收入|利润总额|净利润|利润|利税|税收|纳税|税金|总投资额?|投资总额|投资额|投资|注册资本|"
-    r"融资金额|融资|授信总量|授信额度|授信|贷款|资金|补贴金额|奖补资金|合同金额|签约金额|订单|出口额|进出口总?额?|外资|建筑面积|占地面积|用地面积|占地|面积|用地|"
-    r"就业岗位|岗位|就业人口|就业|从业人员|员工|职工|工人|用工|企业总数|企业数|项目数|比重|占比|占有率|市场份额|份额|覆盖率|完成率|投产率|合格率|效率|速度|能耗|用电量?|"
+    r"(?:(?:累计|全年|实际|预计|新增|规划|实现|固定资产|基础设施|计划|年度|年均|人均|亩均|"
+    r"出口|入库|上缴|主营业务|工业|规上工业|规模工业|销售|营业|经营|研发|财政|城镇)*"
+    r"(?:增加值|总产值|产值|产能|产量|营业收入|营业额|主营收入|销售收入|销售额|营收|收入|"
+    r"利润总额|净利润|利润|利税|税收|纳税|税金|总投资额?|投资总额|投资额|投资|注册资本|"
+    r"融资金额|融资|授信总量|授信额度|授信|贷款|资金|补贴金额|奖补资金|合同金额|签约金额|"
+    r"订单|出口额|进出口总?额?|外资|建筑面积|占地面积|用地面积|占地|面积|用地|"
+    r"就业岗位|岗位|就业人口|就业|从业人员|员工|职工|工人|用工|企业总数|企业数|项目数|"
+    r"比重|占比|占有率|市场份额|份额|覆盖率|完成率|投产率|合格率|效率|速度|能耗|用电量?|"
     r"发电量|装机容量|减排|节约|工期|周期|成本|专利|规模|增速|增幅))"
 )
 """The usual indicators of an enterprise, a park or an industry, with the words that stand before them."""
@@ -35,7 +39,10 @@ CHANGE_TAIL = re.compile(r"^(?:的)?(?:增长|增幅|增速|提升|涨幅|降幅
 RELATIVE = frozenset(("%", "pp", "times", "fold", "‰"))
 """Units that can say how much something changed; other units need a comparison in words."""
 
-COMPARISON = re.compile(r"同比|环比|比上年|比去年|较上年|较去年|较前一年|比[^，。]{1,10}(?:多|少|高|低|增|减)|较[^，。]{1,10}(?:多|少|高|低|增|减|提|升|降)")
+COMPARISON = re.compile(
+    r"同比|环比|比上年|比去年|较上年|较去年|较前一年|比[^，。]{1,10}(?:多|少|高|低|增|"
+    r"减)|较[^，。]{1,10}(?:多|少|高|低|增|减|提|升|降)"
+)
 """What a difference in absolute numbers is measured against."""
 
 SHARE = re.compile(r"(?:占|比重|占比|份额|占有率|覆盖率|完成率|持股|出资|达到?|为|到|至)[^，。；增升降长]{0,12}$")
@@ -43,7 +50,8 @@ SHARE = re.compile(r"(?:占|比重|占比|份额|占有率|覆盖率|完成率|�
 
 FALL = re.compile(r"下降|减少|降低|回落|缩短|下滑|压缩|节约|减|少")
 PLANNED = re.compile(
-    r"预计|预期|预算|达产后|投产后|建成后|竣工后|计划|力争|目标|争取|有望|规划|拟[在投建]|届时|到20[2-9]\d年|达产达效后|"
+    r"预计|预期|预算|达产后|投产后|建成后|竣工后|计划|力争|目标|争取|有望|规划|拟[在投建]|"
+    r"届时|到20[2-9]\d年|达产达效后|"
     r"将(?=[在于可新达实形为带增投建吸提年超突引]|完成)|可(?=实现|达|提供|新增|年产|节约|带动|形成|解决|吸纳|年)"
 )
 """Words that put what follows into the future; they hold to the end of the sentence, not back."""
@@ -52,7 +60,8 @@ DONE = re.compile(r"已|累计|截至|去年|完成了|实现了|目前|正式")
 """A word of the past between the word of the future and the number takes the number back."""
 
 PERIOD = re.compile(
-    r"(?:20\d\d年|今年|去年)?\d{1,2}[-—–~至]\d{1,2}月(?:份)?|(?:20\d\d年|今年|去年)?前[\d一二三四五六七八九十]+个月|(?:20\d\d年|今年|去年)(?:上半年|下半年|[前一二三四]季度|全年)?(?:度)?(?:以来)?|"
+    r"(?:20\d\d年|今年|去年)?\d{1,2}[-—–~至]\d{1,2}月(?:份)?|(?:20\d\d年|今年|去年)?前[\d一二三四五六七八九十]+个月|"
+    r"(?:20\d\d年|今年|去年)(?:上半年|下半年|[前一二三四]季度|全年)?(?:度)?(?:以来)?|"
     r"(?:上半年|下半年|[前一二三四]季度|全年)|近\d+年(?:来)?|(?:达产|投产|建成)后|“十[二三四五]五”期间"
 )
 """Periods as they are printed; a bare month is a date and stays out."""
@@ -87,7 +96,9 @@ def is_change(clause: Clause, found: Found, unit: str) -> bool:
     words = since_last(clause, found)
     if unit not in RELATIVE:
         return bool(COMPARISON.search(words) and CHANGE.search(words))
-    if re.fullmatch(r"[、和，\s]*", words) and any(f.end <= found.start for f in clause.found):  # 49.1%、64.8%: as the one before
+    if re.fullmatch(r"[、和，\s]*", words) and any(
+        f.end <= found.start for f in clause.found
+    ):  # 49.1%、64.8%: as the one before
         earlier = [f for f in clause.found if f.end <= found.start][-1]
         return is_change(clause, earlier, unit)
     if CHANGE.search(words) or CHANGE_TAIL.match(clause.after(found)):

@@ -22,23 +22,31 @@ BRACKET = re.compile(r"[（(](?:以下)?(?:简称|下称)?[：:]?[“\"]?([^（�
 """A full name and right behind it, in brackets, the short form: this is how an article announces one."""
 
 LIST = re.compile(
-    r"(?P<items>[^，。；：！？\n“”]{2,14}(?:、[^，。；：！？\n、]{2,16}?){0,9})等(?:一批)?(?:\d+|[一二两三四五六七八九十]+|多|数)?[余多]?[家个户]?"
+    r"(?P<items>[^，。；：！？\n“”]{2,14}(?:、[^，。；：！？\n、]{2,16}?){0,9})等(?:一批)?(?:\d+|"
+    r"[一二两三四五六七八九十]+|多|数)?[余多]?[家个户]?"
     r"(?P<what>[^，。；、\n]{0,10}?(?:企业|公司|厂商|单位|高校|院校|项目))"
 )
 """A、B、C等12家企业: a list before 等 with a word that says what they are makes each item a name."""
 
 ITEM_START = re.compile(
-    r"^.*(?:[，。；：]|的|与|和|为|有(?!限)|以及|支持|推动|带动|包括|涵盖|协助|帮助|助力|引进|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
+    r"^.*(?:[，。；：]|的|与|和|为|有(?!限)|以及|支持|推动|带动|包括|涵盖|协助|帮助|助力|"
+    r"引进|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
 )
 """What stands before the first name of a list: particles and the verb that governs it."""
 
-LEGAL_TAIL = re.compile(r"(?:(?:科技|技术|实业|工业|电子|机械|设备|食品|工程|发展|制造|开发|新材料)*(?:股份|集团|责任)*有限(?:责任)?公司|集团公司|集团)$")
+LEGAL_TAIL = re.compile(
+    r"(?:(?:科技|技术|实业|工业|电子|机械|设备|食品|工程|发展|制造|开发|新材料)*(?:股份|"
+    r"集团|责任)*有限(?:责任)?公司|集团公司|集团)$"
+)
 """What a newspaper leaves out when it names a firm again: its trade words and its legal form."""
 
 COUNTED_ITEM = re.compile(r"(?:(?<=[，；：])|(?<=[，；]其中))([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。])")
 """广东60家，浙江20家，江苏10家: two characters before each of three counts of firms are places."""
 
-TITLE_HEAD = re.compile(r"([一-龥A-Za-z]{2,8}?)(?=\d|拟|携手|将|获|入选|投资|上榜|签约|与|新增|再|年产|荣获|中标|落户)")
+TITLE_HEAD = re.compile(
+    r"([一-龥A-Za-z]{2,8}?)(?=\d|拟|携手|将|获|入选|投资|上榜|签约|与|新增|再|年产|荣获|中标|"
+    r"落户)"
+)
 """A headline opens with its subject, up to the number or the verb."""
 
 OFTEN = 3
@@ -61,7 +69,16 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
     """The names of ``text`` in order, without overlap: by their forms, and wherever an introduced one stands."""
     formed = names_in(text, numbers)
     known: dict[str, Kind] = {name.text: name.kind for name in formed}
-    known |= {short: kind for short, kind in (*in_brackets(text, formed), *in_lists(text), *cut(formed), *stems([*formed, *names_in(title)])) if short not in known}
+    known |= {
+        short: kind
+        for short, kind in (
+            *in_brackets(text, formed),
+            *in_lists(text),
+            *cut(formed),
+            *stems([*formed, *names_in(title)]),
+        )
+        if short not in known
+    }
     known |= {place: "place" for place in counted_places(title, text) if place not in known}
     opening = TITLE_HEAD.match(title)
     if opening and opening[1] not in known and text.count(opening[1]) >= OFTEN:
@@ -126,7 +143,11 @@ def listed(items: str) -> list[str]:
     """The names of a list: split at 、 和 与 及, the words before the first one taken away."""
     first, *rest = re.split(r"、|以及|(?<=[一-龥]{2})[和与](?=[一-龥A-Z]{2})", items)
     names = [ITEM_START.sub("", first).strip(), *(item.strip() for item in rest)]
-    return [name for name in names if SHORTEST_SHORT - 1 <= len(name) <= LONGEST_ITEM * 2 and not re.search(r"[\d，。的]", name)]
+    return [
+        name
+        for name in names
+        if SHORTEST_SHORT - 1 <= len(name) <= LONGEST_ITEM * 2 and not re.search(r"[\d，。的]", name)
+    ]
 
 
 def cut(names: list[Named]) -> Iterator[tuple[str, Kind]]:
@@ -136,7 +157,11 @@ def cut(names: list[Named]) -> Iterator[tuple[str, Kind]]:
             continue
         bare = re.sub(r"[（(][^）)]*[）)]", "", name.text)
         trade = re.sub(r"(?:股份|责任)*有限(?:责任)?公司$", "", bare)
-        for short in (trade, LEGAL_TAIL.sub("", bare), LEGAL_TAIL.sub("", re.sub(r"^[一-龥]{2,3}[省市县区]", "", bare))):
+        for short in (
+            trade,
+            LEGAL_TAIL.sub("", bare),
+            LEGAL_TAIL.sub("", re.sub(r"^[一-龥]{2,3}[省市县区]", "", bare)),
+        ):
             if short != name.text and len(short) >= SHORTEST_SHORT:
                 yield short, "firm"
 

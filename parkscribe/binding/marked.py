@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from parkscribe.binding.names import Searchable
+from parkscribe.binding.names import Searchable, plain
 from parkscribe.quantities import Mention, Quantity, tag
 
 if TYPE_CHECKING:
@@ -66,6 +66,14 @@ class MarkedArticle:
     def amounts(self) -> tuple[Found, ...]:
         """The quantities that have a unit: what a prompt numbers and a record may hold."""
         return tuple(f for f in self.found if isinstance(f.mention, Quantity) and f.mention.unit)
+
+    @cached_property
+    def amounts_by_text(self) -> dict[str, list[Found]]:
+        """The amounts under their plain text, for quotes."""
+        by_text: dict[str, list[Found]] = {}
+        for found in self.amounts:
+            by_text.setdefault(plain(found.mention.text), []).append(found)
+        return by_text
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ In: the ground of an article. Out: records of metrics. Never: an amount without 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.binding import indicators
@@ -23,6 +24,10 @@ __all__ = ["metric_facts"]
 KEY = "production_metric"
 
 LONGEST_INDICATOR = 20
+"""Characters of the longest indicator: the words that stand nearest to the number."""
+
+POINT = re.compile(r"^(?:其中|[一二三四五]是)")
+"""Words before the point of a list; they belong to no indicator."""
 
 
 def metric_facts(ground: Ground) -> Iterator[Fact]:
@@ -61,6 +66,7 @@ def record_of(ground: Ground, clause: Clause, found: Found, subject: str, *, cha
     record: dict[str, Any] = {"subject": ground.view.full.get(subject, subject)}
     words = indicators.indicator(clause, found)
     if words:
+        words = POINT.sub("", words).removeprefix(subject) or words
         record["indicator"] = words[-LONGEST_INDICATOR:]
     record["change" if change else "value"] = found
     if change:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["Searchable", "squeeze"]
+__all__ = ["Searchable", "plain", "squeeze"]
 
 LEAST_PIECE = 2
 """Characters of the shortest piece of a name: a single Chinese character stands in nearly every sentence."""
@@ -34,6 +34,15 @@ def squeeze(text: str) -> str:
     '小巨人企业1.5mw'
     """
     return "".join(char for _, char in letters(text))
+
+
+def plain(text: str) -> str:
+    """``text`` without white space, half-width and in lower case: for comparing print with print, signs included.
+
+    >>> plain("逾 ５.０亿元")
+    '逾5.0亿元'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
 def letters(text: str) -> Iterator[tuple[int, str]]:

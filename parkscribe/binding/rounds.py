@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.ground import Ground
     from parkscribe.binding.marked import Found
     from parkscribe.binding.organisations import Named
+    from parkscribe.binding.subjects import ArticleView
 
 __all__ = ["signing_facts"]
 
@@ -31,7 +32,12 @@ COUNTED = re.compile(r"项目|企业|协议|合同|单位|公司|院校")
 UNITS = frozenset(["个", "家", "项", "份", "项目", "企业", "宗", "单"])
 """Classifiers of what is signed; people, plots and fields have others."""
 
-LABEL = re.compile(r"([一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$")
+CONTRACT = re.compile(r"合同|中标|协议")
+"""中标某项目，合同金额…: the sum is that of the one project named before it."""
+
+DAY = re.compile(r"(?:\d{4}年)?\d{1,2}\s*月\s*\d{1,2}\s*日")
+
+LABEL = re.compile(r"(?:其中|分为|有)?([一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$")
 """制造类9个, 拿地项目两个: the words before a count say which part of the round it counts."""
 
 NO_LABEL = re.compile(r"签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
@@ -49,8 +55,7 @@ LAND, LEASED = re.compile(r"拿地|购地|摘地|供地"), re.compile(r"租赁|�
 def signing_facts(ground: Ground) -> Iterator[Fact]:
     """The signings of an article: one record for each round or part of a round that it tells."""
     inside = signing_clauses(ground.view)
-    park = ground.view.topics.get("park") or ground.view.topic
-    rounds = Rounds(park, {name.text for name in ground.view.names if name.kind == "park"})
+    rounds = Rounds(ground)
     for index, clause, found in ground.free():
         if inside[index] and isinstance(found.mention, Quantity):
             rounds.add(ground, index, clause, found)
@@ -61,9 +66,10 @@ def signing_facts(ground: Ground) -> Iterator[Fact]:
 class Rounds:
     """The records of signings of one article while they are put together."""
 
-    def __init__(self, park: str | None, parks: set[str]) -> None:
-        self.park = park
-        self.parks = parks
+    def __init__(self, ground: Ground) -> None:
+        self.view = ground.view
+        self.park = ground.view.topics.get("park") or ground.view.topic
+        self.parks = {name.text for name in ground.view.names if name.kind == "park"}
         self.facts: list[Fact] = []
         self.named: set[str] = set()
         self._sentence = self._paragraph = -1
@@ -73,65 +79,72 @@ class Rounds:
         dimension = found.mention.dimension
         if dimension == "money" and INVESTMENT.search(clause.text):
             project = project_of(ground, index, clause, found)
-            if project is not None:
-                self._project(ground, clause, found, project)
-            else:
-                self._number(ground, index, clause, found, "total_investment")
+            if project is None:
+                self._number(ground, index, found, "total_investment")
+            elif ground.take(found):
+                self.project(clause, found.start, project_item(ground, clause, found, project))
         elif dimension == "count" and is_signed_count(ground, clause, found):
-            self._number(ground, index, clause, found, "project_count")
+            self._number(ground, index, found, "project_count")
 
-    def _number(self, ground: Ground, index: int, clause: Clause, found: Found, role: str) -> None:
+    def _number(self, ground: Ground, index: int, found: Found, role: str) -> None:
         """A number of the round, or of a part of it where the words before it name one."""
-        said = ground.view.of(index, found)
+        clause = self.view.clauses[index]
+        said = self.view.of(index, found)
         park = said if said in self.parks else self.park or said
         if park is None or not ground.take(found):
             return
-        record = self.facts[-1].record if self.facts and self._sentence == clause.sentence else None
         label = label_of(clause, found) if role == "project_count" else None
-        if label and self.facts and self._paragraph == clause.paragraph and "project_count" in self.facts[-1].record:
-            record = self.facts[-1].record
-            record.setdefault("groups", []).append({"label": label, role: found})
+        if label and self._paragraph == clause.paragraph and "project_count" in self.facts[-1].record:
+            self.facts[-1].record.setdefault("groups", []).append({"label": label, role: found})
             return
-        if record is None or role in record or record["park"] != park:
-            record = {"park": park}
-            self.facts.append(Fact(KEY, found.start, record))
-            self._sentence, self._paragraph = clause.sentence, clause.paragraph
+        record = self.facts[-1].record if self._sentence == clause.sentence else {}
+        if not record or role in record or record["park"] != park:
+            record = self._begin(clause, found.start, park)
         record[role] = found
         if is_intended(clause.before(found)):
             record["status"] = "planned"
 
-    def _project(self, ground: Ground, clause: Clause, found: Found, project: str) -> None:
-        """The investment of a named project."""
-        if not ground.take(found):
-            return
-        self.named.add(project)
-        item: dict[str, Any] = {"name": project, "investment": found}
-        words = ground.sentence_before(clause, found.start)
-        land, leased = list(LAND.finditer(words)), list(LEASED.finditer(words))
-        if land or leased:
-            item["site"] = "land" if not leased or (land and land[-1].start() > leased[-1].start()) else "leased_plant"
-        self.project(clause, found.start, item)
+    def _begin(self, clause: Clause, place: int, park: str) -> dict[str, Any]:
+        """A new record, with the day that its sentence names."""
+        record: dict[str, Any] = {"park": park}
+        day = DAY.search(sentence_text(self.view, clause))
+        if day:
+            record["date"] = day.group()
+        self.facts.append(Fact(KEY, place, record))
+        self._sentence, self._paragraph = clause.sentence, clause.paragraph
+        return record
 
     def project(self, clause: Clause, place: int, item: dict[str, Any]) -> None:
-        """Put a project into the record of its sentence, or into a new one."""
-        if self.facts and self._sentence == clause.sentence:
+        """Put a project into the round of its paragraph, or into a record of its own."""
+        self.named.add(item["name"])
+        if self._paragraph == clause.paragraph:
             self.facts[-1].record.setdefault("projects", []).append(item)
-        elif self.park is not None or item.get("company"):
-            self.facts.append(Fact(KEY, place, {"park": self.park or item["company"], "projects": [item]}))
-            self._sentence = clause.sentence
+        elif self.park is not None:
+            self._begin(clause, place, self.park)["projects"] = [item]
 
 
-def sentence_text(ground: Ground, clause: Clause) -> str:
+def project_item(ground: Ground, clause: Clause, found: Found, project: str) -> dict[str, Any]:
+    """The entry of a named project with its investment and, where the sentence says so, its site."""
+    item: dict[str, Any] = {"name": project, "investment": found}
+    words = ground.sentence_before(clause, found.start)
+    land = max((match.end() for match in LAND.finditer(words)), default=-1)
+    leased = max((match.end() for match in LEASED.finditer(words)), default=-1)
+    if land != leased:
+        item["site"] = "land" if land > leased else "leased_plant"
+    return item
+
+
+def sentence_text(view: ArticleView, clause: Clause) -> str:
     """The sentence of a clause."""
-    start, end = ground.view.article.sentences[clause.sentence]
-    return ground.view.article.text[start:end]
+    start, end = view.article.sentences[clause.sentence]
+    return view.article.text[start:end]
 
 
 def is_signed_count(ground: Ground, clause: Clause, found: Found) -> bool:
     """Whether an amount counts what is signed: projects and enterprises, or nothing that is named beside it."""
     if not isinstance(found.mention, Quantity) or found.mention.unit not in UNITS:
         return False
-    return bool(COUNTED.search(sentence_text(ground, clause)) or not NAMED_THING.match(clause.after(found)))
+    return bool(COUNTED.search(sentence_text(ground.view, clause)) or not NAMED_THING.match(clause.after(found)))
 
 
 def label_of(clause: Clause, found: Found) -> str | None:
@@ -142,7 +155,7 @@ def label_of(clause: Clause, found: Found) -> str | None:
 
 
 def project_of(ground: Ground, index: int, clause: Clause, found: Found) -> str | None:
-    """The project that an amount is invested in: behind 的, else before the amount, else the subject of the sentence."""
+    """The project that an amount is invested in: behind 的, else before the amount, else the subject."""
     view = ground.view
     behind = [name for name in view.within(found.end, min(found.end + 4, clause.end)) if is_project(name)]
     if behind and clause.after(found).startswith("的"):
@@ -154,8 +167,14 @@ def project_of(ground: Ground, index: int, clause: Clause, found: Found) -> str 
     known = next((name for name in view.names if name.text == subject), None)
     if known and is_project(known):
         return known.text
+    sentence = view.article.sentences[clause.sentence][0]
+    told = [name for name in view.within(sentence, clause.start) if is_project(name)]
+    if len(told) == 1 and CONTRACT.search(clause.before(found)):
+        return told[0].text
     later = [name for name in view.within(found.end, view.article.sentences[clause.sentence][1]) if is_project(name)]
-    return later[0].text if later and re.search(r"新建|建设|打造", view.article.text[found.end : later[0].start]) else None
+    return (
+        later[0].text if later and re.search(r"新建|建设|打造", view.article.text[found.end : later[0].start]) else None
+    )
 
 
 def is_project(name: Named) -> bool:
@@ -166,12 +185,11 @@ def is_project(name: Named) -> bool:
 def named_projects(ground: Ground, rounds: Rounds, inside: list[bool]) -> None:
     """Projects, and firms in a list, that are named where the signing is told, without a number of their own."""
     for clause, within in zip(ground.view.clauses, inside, strict=True):
-        if not within or not SIGNED.search(unquoted(sentence_text(ground, clause))):
+        if not within or not SIGNED.search(unquoted(sentence_text(ground.view, clause))):
             continue
         for name in ground.view.within(clause.start, clause.end):
             listed = name.kind == "firm" and LISTED.match(ground.view.article.text, name.end)
             if (is_project(name) or listed) and name.text not in rounds.named:
-                rounds.named.add(name.text)
                 item = {"name": name.text, "company": name.text} if listed else {"name": name.text}
                 rounds.project(clause, name.start, item)
 

@@ -21,7 +21,8 @@ STRATEGIC = re.compile(r"战略合作|贷款|授信|债券|股权|股份转让|�
 """Agreements that bring no project: their numbers are metrics."""
 
 OTHER_MATTER = re.compile(
-    r"开工|竣工|投产|达产|建成|在建|完工|注册|引进|产值|税收|纳税|营收|收入|利税|利润|销售|占地|面积|就业|岗位|用工|年产|产能|订单|办公|科研|发电|减排|节约|工期|员工|"
+    r"开工|竣工|投产|达产|建成|在建|完工|注册|引进|产值|税收|纳税|营收|收入|利税|利润|"
+    r"销售|占地|面积|就业|岗位|用工|年产|产能|订单|办公|科研|发电|减排|节约|工期|员工|"
     r"进入|落地外资|洽谈|(?<!意向)(?:储备|谋划)"
 )
 """What a clause measures when it is not the signing itself, though a signing is told around it."""
@@ -29,7 +30,10 @@ OTHER_MATTER = re.compile(
 TURN = re.compile(r"引进|进入|新?开工|竣工|投产|建成|洽谈|储备|落地外资")
 """Another thing that happens to projects: the sums behind it in the sentence are those of these projects."""
 
-STILL = re.compile(r"^(?:[“\s]|本次|此次|此番|这些|这\d|该批|上述|据[了解介绍悉]+[，]?|从|按|签约|几个|另外|其余|单个)")
+STILL = re.compile(
+    r"^(?:[“\s]|本次|此次|此番|这些|这\d|该批|上述|据[了解介绍悉]+[，]?|从|按|签约|几个|另外|"
+    r"其余|单个)"
+)
 """Openings that take a paragraph back to the signing told before it."""
 
 INVESTMENT = re.compile(r"总投资|投资|资金|合同|签约金额|协议|金额")
@@ -46,8 +50,8 @@ def is_intended(words: str) -> bool:
 def signing_clauses(view: ArticleView) -> list[bool]:
     """For each clause whether its counts and sums are those of a signing.
 
-    The passage of a signing runs from the clause that tells it to the end of its paragraph, and on where the next one opens with a
-    word that takes it up; in an article whose title tells of the signing it is the whole article.
+    The passage of a signing runs from the sentence that tells it to the end of its paragraph, and on where the next one
+    opens with a word that takes it up; in an article whose title tells of the signing it is the whole article.
     """
     titled = bool(SIGNED.search(view.title)) and not STRATEGIC.search(view.title)
     passage, turned = titled, False

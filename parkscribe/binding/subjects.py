@@ -24,7 +24,10 @@ __all__ = ["ArticleView"]
 
 POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
-    (r"(?:该|本|我|全)(?:区|园区|新区|高新区|经开区|开发区)|园区(?=[将已也还今去共累年全以现签实引新围，])", (("park",), ("place",))),
+    (
+        r"(?:该|本|我|全)(?:区|园区|新区|高新区|经开区|开发区)|园区(?=[将已也还今去共累年全以现签实引新围，])",
+        (("park",), ("place",)),
+    ),
     (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
     (r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?=[将已也还在今预年新计拟现，])", (("firm",), ("site",))),
     (r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分])", (("project", "park", "site"),)),
@@ -52,7 +55,9 @@ NO_NAME = re.compile(r"已|人员|开工|完|企业|项目|类|项|新增|总|�
 POINTS = re.compile(r"[一二三四五六]是|第[一二三四五六]|首先|其次|再次|此外|一方面|另一方面|与此同时")
 """The points of an argument go back to what the paragraph opened with."""
 
-SUBJECT_MARK = re.compile(r"则|也|已|将(?!于)|还|正(?=在)|计划|拟|今年|去年|总投资|占地|位于|年产(?!业)|专注|成立|入选|获评|获批|荣获|预计")
+SUBJECT_MARK = re.compile(
+    r"则|也|已|将(?!于)|还|正(?=在)|计划|拟|今年|去年|总投资|占地|位于|年产(?!业)|专注|成立|入选|获评|获批|荣获|预计"
+)
 """A word that follows a subject: the name before it is one, wherever it stands in the clause."""
 
 NO_SUBJECT = re.compile(r"龙头|上下游|配套|相关负责人")
@@ -78,7 +83,11 @@ class ArticleView:
         self.article = article
         self.title = article.article.title or ""
         self.clauses = clauses_of(article)
-        self.names = all_names(article.text, self.title, [(f.start, f.end) for f in article.found if f.mention.dimension not in ("ordinal", "name")])
+        self.names = all_names(
+            article.text,
+            self.title,
+            [(f.start, f.end) for f in article.found if f.mention.dimension not in ("ordinal", "name")],
+        )
         self.full = full_names(article.text, self.names)
         self._starts = [name.start for name in self.names]
 
@@ -107,7 +116,11 @@ class ArticleView:
     def topic(self) -> str | None:
         """The name that the whole article is about."""
         text = self.title + self.article.text
-        counted = [(self._weight(self.topics[kind], text), -order, self.topics[kind]) for order, kind in enumerate(TOPIC_KINDS) if kind in self.topics]
+        counted = [
+            (self._weight(self.topics[kind], text), -order, self.topics[kind])
+            for order, kind in enumerate(TOPIC_KINDS)
+            if kind in self.topics
+        ]
         return max(counted)[2] if counted else None
 
     def _weight(self, name: str, text: str) -> int:
@@ -119,7 +132,7 @@ class ArticleView:
     def subjects(self) -> list[str | None]:
         """The subject of each clause, in order: said, pointed at, or carried on.
 
-        The head of a list item (技改项目105个，数改项目95个) holds for its own clause only, and so does a list of names.
+        The head of a list item (技改项目105个，数改项目95个) holds for its own clause only, as does a list of names.
         """
         subjects: list[str | None] = []
         last: dict[Kind, Named] = {}
@@ -150,7 +163,11 @@ class ArticleView:
         match = POINTER.match(self.article.text, clause.first, clause.end)
         if match:
             return self._pointed(match, last)
-        marked = (n for n in self.within(clause.first, clause.end) if n.kind != "place" and SUBJECT_MARK.match(self.article.text, n.end))
+        marked = (
+            n
+            for n in self.within(clause.first, clause.end)
+            if n.kind != "place" and SUBJECT_MARK.match(self.article.text, n.end)
+        )
         frame = FRAME.match(clause.text)
         framed = self.within(clause.start + frame.end(), clause.start + frame.end() + 1) if frame else []
         if framed and not re.search(r"[一-龥]{3}", self.article.text[framed[0].end : clause.end]):
@@ -164,7 +181,11 @@ class ArticleView:
             if places:
                 return places.most_common(1)[0][0]
         for kinds in POINTING[int((match.lastgroup or "p0")[1:])][1]:
-            before = [last[kind] for kind in kinds if kind in last and (kind not in ("park", "place") or kinds[0] == "project")]
+            before = [
+                last[kind]
+                for kind in kinds
+                if kind in last and (kind not in ("park", "place") or kinds[0] == "project")
+            ]
             if before:
                 return max(before, key=lambda name: name.start).text
             topic = next((self.topics[kind] for kind in kinds if kind in self.topics), None)
@@ -180,13 +201,17 @@ class ArticleView:
     def _is_item(self, index: int) -> bool:
         """Whether a clause is a name and its number, beside another clause of that form."""
         clause = self.clauses[index]
-        beside = [c for c in self.clauses[max(index - 1, 0) : index + 2] if c is not clause and c.sentence == clause.sentence]
+        beside = [
+            c for c in self.clauses[max(index - 1, 0) : index + 2] if c is not clause and c.sentence == clause.sentence
+        ]
         return is_bare_item(clause) and any(is_bare_item(other) for other in beside)
 
     def _short_head(self, index: int) -> str | None:
         """The short name of a list item (宁波21家), where the sentence has others of its form."""
         clause = self.clauses[index]
-        if not is_bare_item(clause) or not any(is_bare_item(c) for c in self.clauses[max(index - 2, 0) : index + 3] if c is not clause):
+        if not is_bare_item(clause) or not any(
+            is_bare_item(c) for c in self.clauses[max(index - 2, 0) : index + 3] if c is not clause
+        ):
             return None
         match = SHORT_HEAD.match(clause.text[clause.first - clause.start : clause.found[0].start - clause.start])
         return match[1] if match and not NO_NAME.search(match[1]) else None
@@ -194,10 +219,15 @@ class ArticleView:
     def of(self, index: int, found: Found) -> str | None:
         """The subject of an amount of the clause with this index."""
         clause = self.clauses[index]
-        return self._shared(index, found) or self._behind(clause, found) or self._before(clause, found) or self.subjects[index]
+        return (
+            self._shared(index, found)
+            or self._behind(clause, found)
+            or self._before(clause, found)
+            or self.subjects[index]
+        )
 
     def owner(self, index: int) -> str | None:
-        """Whose the things are that a clause counts before its verb: what was spoken of before, else the article's topic."""
+        """Whose the things are that a clause counts before its verb: what its paragraph opened with."""
         start = next(n for n, clause in enumerate(self.clauses) if clause.paragraph == self.clauses[index].paragraph)
         if self._is_list(self.clauses[index]):
             return self.subjects[start] if start != index else self.topic
@@ -227,13 +257,19 @@ class ArticleView:
         A name behind a preposition says where or for whom, and an earlier amount closes what it measured.
         """
         text = self.article.text
-        names = [n for n in self.within(clause.start, found.start) if n.end <= found.start and text[n.start - 1 : n.start] not in PREPOSITIONS]
+        names = [
+            n
+            for n in self.within(clause.start, found.start)
+            if n.end <= found.start and text[n.start - 1 : n.start] not in PREPOSITIONS
+        ]
         if not names or self._is_list(clause):
             return None
         earlier = [f for f in clause.found if f.end <= found.start]
         if names[0].start <= clause.first and not (earlier and names[-1].start > earlier[-1].end):
             return names[0].text.replace("\n", "")
-        known = names[-1].kind in ("firm", "project", "park") or (names[-1].kind == "site" and names[-1].start == clause.first)
+        known = names[-1].kind in ("firm", "project", "park") or (
+            names[-1].kind == "site" and names[-1].start == clause.first
+        )
         return names[-1].text.replace("\n", "") if known and not POINTER.match(text, clause.first) else None
 
 

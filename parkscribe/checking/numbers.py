@@ -7,11 +7,11 @@ or the reason why there is none. No value of the answer is ever taken over.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from parkscribe.binding.names import plain
 from parkscribe.checking.claims import Reason
 from parkscribe.quantities import Quantity, tag
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.checking.scope import Scope
+    from parkscribe.quantities import Mention
     from parkscribe.records import FieldKind
 
 __all__ = ["Judgement", "judge"]
@@ -126,11 +127,6 @@ def refuse(article: MarkedArticle, found: Found, quote: str, reason: Reason, det
     return Judgement(article, None, quote, reason, detail, nearest)
 
 
-def plain(text: str) -> str:
-    """``text`` without white space, with half-width digits and signs, for comparing print with print."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
-
-
 def amounts_in(words: str) -> list[Quantity]:
     """The numbers in words of an answer, with or without a unit."""
     return [mention for mention in tag(words, kinds="numerals") if isinstance(mention, Quantity)]
@@ -166,9 +162,10 @@ def compare(reading: Quantity, print_: Quantity, other_value: Reason) -> Reason 
 
 def locate(said: Said, scope: Scope, near: int | None) -> Judgement:
     """The mention that a quote without a pointer means: the one that reads the same, of several the nearest."""
-    same = [(a, f) for a in scope.asked for f in a.amounts if plain(f.mention.text) == plain(said.quote)]
+    wanted = plain(said.quote)
+    same = [(article, found) for article in scope.asked for found in article.amounts_by_text.get(wanted, ())]
     if not same:
-        cut = cut_out(said.quote, scope.asked)
+        cut = cut_out(wanted, scope.asked)
         if cut:
             return refuse(*cut, said.quote, Reason.CUT_NUMBER, f"the print has {cut[1].mention.text}")
         same = alike(said.quote, scope.asked)
@@ -179,21 +176,42 @@ def locate(said: Said, scope: Scope, near: int | None) -> Judgement:
 
 
 def alike(quote: str, articles: Iterable[MarkedArticle]) -> list[tuple[MarkedArticle, Found]]:
-    """The mentions that say the same as the quote in other digits or words."""
-    if len(amounts_in(quote)) != 1:
+    """The mentions that say the same as the quote in other digits or words, amid the words that the quote has around it."""
+    readings = amounts_in(quote)
+    if len(readings) != 1:
         return []
-    return [(a, f) for a in articles for f in a.amounts if disagreement(quote, f, Reason.VALUE_MISMATCH) is None]
+    [reading] = readings
+    before, after = plain(quote[: reading.start]), plain(quote[reading.end :])
+    return [
+        (article, found)
+        for article in articles
+        for found in article.amounts
+        if same_reading(reading, found.mention) and stands_amid(article, found, before, after)
+    ]
 
 
-def cut_out(quote: str, articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, Found] | None:
-    """The longer number that the quote was cut out of (2.4亿元 in 102.4亿元), if no mention begins with the quote."""
-    wanted = plain(quote)
-    if not wanted or not DIGITS.match(wanted):
+def same_reading(reading: Quantity, print_: Mention) -> bool:
+    """Whether both read the same; where both are in digits, in the same digits: 10000万元 is no quote of 1亿元."""
+    if not isinstance(print_, Quantity) or compare(reading, print_, Reason.VALUE_MISMATCH):
+        return False
+    ours, theirs = (DIGITS.findall(plain(m.text).replace(",", "")) for m in (reading, print_))
+    return not ours or not theirs or ours == theirs
+
+
+def stands_amid(article: MarkedArticle, found: Found, before: str, after: str) -> bool:
+    """Whether these words stand right before and right behind a mention, but for the layout."""
+    text = article.text
+    left = plain(text[max(0, found.start - 2 * len(before)) : found.start])
+    return left.endswith(before) and plain(text[found.end : found.end + 2 * len(after)]).startswith(after)
+
+
+def cut_out(wanted: str, articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, Found] | None:
+    """The longer number that a quote was cut out of (2.4亿元 in 102.4亿元), if no mention begins with the quote."""
+    if not DIGITS.match(wanted):
         return None
     cut = None
     for article in articles:
-        for found in article.amounts:
-            text = plain(found.mention.text)
+        for text, (found, *_) in article.amounts_by_text.items():
             at = text.find(wanted)
             if at < 0:
                 continue
@@ -205,17 +223,13 @@ def cut_out(quote: str, articles: Iterable[MarkedArticle]) -> tuple[MarkedArticl
 
 def not_located(said: Said, scope: Scope) -> Judgement:
     """Why a quote stands nowhere in the articles asked about: another article, another unit, another number."""
-    elsewhere = [
-        (a, f)
-        for a in scope.page
-        if a not in scope.asked
-        for f in a.amounts
-        if plain(f.mention.text) == plain(said.quote)
-    ]
+    wanted = plain(said.quote)
+    others = [article for article in scope.page if article not in scope.asked]
+    elsewhere = [(article, found) for article in others for found in article.amounts_by_text.get(wanted, ())]
     if elsewhere:
         article, found = elsewhere[0]
         return refuse(article, found, said.quote, Reason.OTHER_ARTICLE, f"it stands in article {article.index}")
-    if any(plain(said.quote) in plain(line) for line in scope.artefacts):
+    if any(wanted in plain(line) for line in scope.artefacts):
         return Judgement(quote=said.quote, reason=Reason.PRINT_ARTEFACT, detail="printed twice, read once")
     readings = amounts_in(said.quote)
     nearest = nearest_amount(said.quote, readings[0] if readings else None, scope)
@@ -258,7 +272,7 @@ def own_reading(said: Said, print_: Quantity) -> tuple[Reason | None, str | None
     readings = amounts_in(whole)
     if len(readings) == 1:
         reason = compare(readings[0], print_, Reason.VALUE_MISMATCH)
-        if reason == Reason.UNIT_MISMATCH and said.unit is None and readings[0].value == print_.value:
+        if reason == Reason.UNIT_MISMATCH and not readings[0].unit and readings[0].value == print_.value:
             reason = None
         return (reason, detail) if reason else (None, None)
     return (Reason.UNIT_MISMATCH if base == print_.value else Reason.VALUE_MISMATCH), detail

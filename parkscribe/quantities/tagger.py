@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from .amounts import amount
 from .context import CURRENCY_SIGNS
-from .grammar import SCAN, SPACES
+from .grammar import SPACES, scan
 from .labels import bare_numeral, merge, other
 from .mention import Mention, Quantity
 from .units import LABEL_OF
@@ -43,7 +43,7 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
     if kinds not in get_args(Kinds):
         raise ValueError(f"kinds must be one of {', '.join(map(repr, get_args(Kinds)))}, not {kinds!r}")
     found: list[Mention] = []
-    search, amounts_only, position = SCAN.search, kinds == "amounts", 0
+    search, amounts_only, position = scan().search, kinds == "amounts", 0
     while match := search(text, position):
         position = match.end() if match.end() > match.start() else match.start() + 1
         if amounts_only and match.lastgroup in _NO_MORE and _is_silent(text, match):
