@@ -20,7 +20,7 @@ def show(result: Result, console: Console | None = None) -> None:
     """Print the accepted rows, what is to review and what was refused. ``console``: where to, else standard output."""
     console = console or Console(highlight=False, emoji=False)
     table = Table(box=None, pad_edge=False, title=Text(f"{result.source} · {result.model}"), title_justify="left")
-    for heading in ("", "kind", "who or what", "fact", "number", "value", "unit"):
+    for heading in ("", "type", "who or what", "fact", "number", "value", "unit"):
         table.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
     for row in result.rows():
         table.add_row(*map(Text, cells(row)))
@@ -37,7 +37,8 @@ def show(result: Result, console: Console | None = None) -> None:
 def cells(row: dict[str, Any]) -> list[str]:
     """The cells of a row in the table."""
     who = row["subject"] or row["recipient"] or row["name"] or ""
-    fact = row["title"] if row["kind"] == "honour" else row["indicator"] or row["role"] or row["park"] or ""
+    named = {"honour": row["title"], "project": f"signed project, {row['park']}" if row["park"] else "signed project"}
+    fact = named.get(row["kind"]) or row["indicator"] or row["role"]
     value = f"{row['value']}–{row['upper']}" if row["upper"] else row["value"] or ""
     quote = "".join(row["quote"].split()) if row["value"] else ""
     return [MARKS[row["verdict"]], row["type"], who, fact or "", quote, value, row["unit"] or ""]

@@ -6,7 +6,6 @@ Never: a parameter nobody asked for, a reading of the answer, a key or article t
 
 from __future__ import annotations
 
-import email.utils
 import functools
 import json
 import logging
@@ -19,7 +18,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, get_args
 from urllib.parse import urlsplit
 
-from parkscribe.asking.model import Reply, Usage
+from parkscribe.asking.endpoint import host_of, no_completion, out_of_quota, reply_of, retry_after, words_of
 from parkscribe.errors import ModelError, SettingsError
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from instructor import ResponseSchema
     from tenacity import RetryCallState, Retrying
 
-    from parkscribe.asking.model import Request
+    from parkscribe.asking.model import Reply, Request
 
 __all__ = ["OpenAIModel"]
 
@@ -53,9 +52,6 @@ FIRST_WAIT_S = 1.0  # then 2, 4 ... plus up to a second at random, so that eight
 LONGEST_WAIT_S = 20.0  # a server that restarts needs about this long; later tries gain nothing by waiting longer
 LONGEST_RETRY_AFTER_S = 60.0  # rate limits are counted per minute; who asks for more has no room today
 PATIENCE_S = 120.0  # two such minutes: no try begins later than this after one full time-out
-LONGEST_WORDS = 300  # characters of the endpoint's own message in an error; an HTML page is cut here
-ECHO = 12  # characters in common with the article from which on a message counts as quoting it
-SHORTEST_SECRET = 8  # shorter "keys" (EMPTY, none) are no secrets, and would be found inside ordinary words
 
 _sleep = time.sleep  # the tests put a recorder here
 
@@ -141,7 +137,7 @@ class OpenAIModel:
         import openai  # noqa: PLC0415 - loading it takes a second, and a stored answer needs none of it
 
         client = self._connected()
-        say = functools.partial(_said, key=client.api_key, article=request.user)
+        say = functools.partial(words_of, key=client.api_key, article=request.user)
         send = functools.partial(self._retrying(), client.chat.completions.create)
         body: dict[str, Any] = {"model": self.name, "messages": request.messages}
         if self.max_output_tokens is not None:
@@ -156,8 +152,8 @@ class OpenAIModel:
         except UnicodeEncodeError:
             raise ModelError("the text holds a lone surrogate", hint="decode the page with errors='replace'") from None
         except ValueError:
-            raise _no_completion("") from None
-        return _reply(completion, say)
+            raise no_completion("") from None
+        return reply_of(completion, say)
 
     def _connected(self) -> Any:
         """The one client of this object: a new one for each question would cost 15 ms."""
@@ -172,9 +168,9 @@ class OpenAIModel:
         base_url = self._base_url or _checked_url(os.environ.get("OPENAI_BASE_URL") or DEFAULT_BASE_URL)
         key = self._api_key or _checked_key(os.environ.get("OPENAI_API_KEY") or "")
         if not key:
-            if _host(base_url) == _host(DEFAULT_BASE_URL):
+            if host_of(base_url) == host_of(DEFAULT_BASE_URL):
                 raise ModelError(
-                    f"there is no key for {_host(base_url)}",
+                    f"there is no key for {host_of(base_url)}",
                     hint="set OPENAI_API_KEY, or pass api_key, or base_url for an endpoint of your own",
                 )
             key = PLACEHOLDER_KEY
@@ -191,7 +187,7 @@ class OpenAIModel:
 
     def _failure(self, error: Any, say: Callable[[object], str], *, late: bool) -> ModelError:
         status: int | None = getattr(error, "status_code", None)
-        host = _host(str(error.request.url))
+        host = host_of(str(error.request.url))
         if status is None:
             what = f"no answer from {host}" + (f" within {self.timeout_s:g} s" if late else "")
             hint = "try again, or raise timeout_s" if late else "check base_url and the network"
@@ -200,9 +196,9 @@ class OpenAIModel:
             hint = _HINTS.get(status, "try again later" if _is_transient(error) else _HINTS[400])
         if self.max_output_tokens is not None and "max_completion_tokens" in what:
             hint = f'an older endpoint: give params={{"max_tokens": {self.max_output_tokens}}} for max_output_tokens'
-        elif _out_of_quota(error):
+        elif out_of_quota(error):
             hint = "the account has no credit left: add some, or take another key"
-        elif (seconds := _retry_after(error)) is not None and seconds > LONGEST_RETRY_AFTER_S:
+        elif (seconds := retry_after(error)) is not None and seconds > LONGEST_RETRY_AFTER_S:
             hint = f"try again after {seconds:.0f} s, as the endpoint asks"
         return ModelError(what, hint=hint, status=status, retryable=_is_transient(error))
 
@@ -264,101 +260,25 @@ def _answer_class(schema: str) -> type[ResponseSchema]:
     return Answer
 
 
-def _reply(completion: Any, say: Callable[[object], str]) -> Reply:
-    message, finish = _at(completion, "choices", 0, "message"), _at(completion, "choices", 0, "finish_reason")
-    if message is None:
-        raise _no_completion(say(_at(completion, "error")))
-    refusal = say(_at(message, "refusal")) or ("content filter" if finish == "content_filter" else "")
-    if refusal:
-        raise _bad_answer(f"the model refuses to answer: {refusal}", "look at the article, or ask another model")
-    cut = finish == "length"
-    text = _at(message, "tool_calls", 0, "function", "arguments") or _at(message, "content")
-    if not isinstance(text, str) or not text.strip():
-        hint = "raise max_output_tokens" if cut else "try another mode or another model"
-        raise _bad_answer("the answer is empty" + (", cut off before its first word" if cut else ""), hint)
-    tokens = ("prompt_tokens",), ("completion_tokens",), ("prompt_tokens_details", "cached_tokens")
-    counts = (_at(completion, "usage", *path) for path in tokens)
-    return Reply(text, complete=not cut, usage=Usage(1, 0, *(n if isinstance(n, int) else 0 for n in counts)))
-
-
-def _at(value: Any, *path: str | Literal[0]) -> Any:
-    """The value at a path of fields and first items, or ``None``: servers leave out nearly every part of an answer."""
-    for step in path:
-        first = value[0] if step == 0 and isinstance(value, list) and value else None
-        value = first if step == 0 else getattr(value, step, None)
-    return value
-
-
-def _no_completion(words: str) -> ModelError:
-    what = "the endpoint sent something that is no chat completion" + (f": {words}" if words else "")
-    return _bad_answer(what, "check base_url, which usually ends in /v1, and any proxy on the way")
-
-
-def _bad_answer(what: str, hint: str) -> ModelError:
-    return ModelError(what, hint=hint, status=200)
-
-
-def _said(body: object, *, key: str, article: str) -> str:
-    """The endpoint's own words in an error body of any shape, in one line, without the key and without the article."""
-    words = _words(body)
-    if len(key) >= SHORTEST_SECRET:
-        words = words.replace(key, "[key]")
-    words = words[:LONGEST_WORDS]
-    if any(words[at : at + ECHO] in article for at in range(len(words) - ECHO + 1)):
-        return "(its message repeats the article and is left out here)"
-    return words
-
-
-def _words(body: object) -> str:
-    if isinstance(body, str):
-        return re.sub(r"(<[^>]*>|\s)+", " ", body).strip()
-    if isinstance(body, list):
-        return "; ".join(filter(None, map(_words, body)))
-    if isinstance(body, dict):
-        words = next(filter(None, (_words(body.get(field)) for field in ("message", "msg", "detail", "error"))), "")
-        where = ".".join(map(str, body["loc"])) if isinstance(body.get("loc"), list) else body.get("param")
-        return f"{where}: {words}" if words and where and str(where) not in words else words
-    return ""
-
-
-def _out_of_quota(error: Any) -> bool:
-    return "insufficient_quota" in (error.code, error.type)
-
-
 def _is_transient(error: Any) -> bool:
     """Whether the same call may succeed later."""
     import openai  # noqa: PLC0415 - as in _ask
 
     status = getattr(error, "status_code", 0)
     passing = status in (408, 409, 429) or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    return isinstance(error, openai.APIConnectionError) or (passing and not _out_of_quota(error))
+    return isinstance(error, openai.APIConnectionError) or (passing and not out_of_quota(error))
 
 
 def _worth_another_try(error: BaseException) -> bool:
-    return _is_transient(error) and (_retry_after(error) or 0) <= LONGEST_RETRY_AFTER_S
+    return _is_transient(error) and (retry_after(error) or 0) <= LONGEST_RETRY_AFTER_S
 
 
 def _wait(state: RetryCallState) -> float:
     """Seconds until the next try: what the endpoint asks for, else longer each time and never quite the same."""
     import tenacity  # noqa: PLC0415 - as in _ask
 
-    asked = _retry_after(state.outcome.exception()) if state.outcome else None
+    asked = retry_after(state.outcome.exception()) if state.outcome else None
     return asked or tenacity.wait_exponential_jitter(multiplier=FIRST_WAIT_S, max=LONGEST_WAIT_S)(state)
-
-
-def _retry_after(error: Any) -> float | None:
-    """Seconds that the endpoint asks to wait, given in seconds, in milliseconds or as a date; ``None`` without."""
-    headers = getattr(getattr(error, "response", None), "headers", {})
-    if "retry-after-ms" in headers:
-        text, scale = headers["retry-after-ms"], 1000
-    else:
-        text, scale = headers.get("retry-after", ""), 1
-    try:
-        seconds = float(text) / scale
-    except ValueError:
-        parsed = email.utils.parsedate_tz(text)
-        seconds = email.utils.mktime_tz(parsed) - time.time() if parsed else 0.0
-    return seconds if 0 < seconds < math.inf else None
 
 
 def _checked_params(params: Mapping[str, Any]) -> dict[str, Any]:
@@ -383,11 +303,6 @@ def _checked_key(key: str) -> str:
     if not re.fullmatch("[!-~]*", key):
         raise SettingsError("api_key (or OPENAI_API_KEY) holds a space or a letter no key has", hint="copy it again")
     return key
-
-
-def _host(url: str) -> str:
-    """Host and port of an address, without the name and password it may carry."""
-    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def _hush() -> None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.introduced import listed
 from parkscribe.binding.organisations import GENERIC
 from parkscribe.binding.subjects import POINTER
@@ -65,8 +66,11 @@ APPOSITION = re.compile(r"[“「]([^”」，。]{2,12})[”」](?=[^，。；�
 STOP = re.compile(r"[，。；：！？\n]|、(?=20\d\d年|获|被|入选)|(?<=称号)和")
 """Where the words of a title end."""
 
+LONGEST_OBJECT = 80
+"""Characters behind a verb of award that are searched for a title: the title, a count and what introduces them."""
+
 IN_TITLE = re.compile(r"^\w{0,8}(?:名单|榜单)")
-"""The size of a list in its name (100个标志性项目名单)."""
+"""The size of a list in its name (50个示范项目名单)."""
 
 NO_RECIPIENT = re.compile(
     r"[，。；]|评选|名单|今年|去年|是一|推动|加快|支持|保持|关系|发布|公布|公示|^(?:新增|"
@@ -128,8 +132,9 @@ def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
 
     A count at either end of it (2个国家级产业集群, 国家级绿色工厂的企业31家) is not part of the title.
     """
-    stop = STOP.search(clause.text, verb.end())
-    end = stop.start() if stop else len(clause.text)
+    most = min(verb.end() + LONGEST_OBJECT, len(clause.text))
+    stop = STOP.search(clause.text, verb.end(), most)
+    end = stop.start() if stop else most
     start, close = verb.end(), end
     for found in clause.found:
         left, right = found.start - clause.start, found.end - clause.start
@@ -161,6 +166,7 @@ def given(
         if f.start - clause.start < verb or not IN_TITLE.search(clause.text[f.end - clause.start : end])
     ]
     context = view.article.text[view.article.sentences[clause.sentence][0] : clause.end]
+    start = max(start, verb - WINDOW)
     before = clause.text[start:verb]
     if FUTURE.search(before):
         return

@@ -6,6 +6,7 @@ In: an article with its sentences. Out: clauses in order. Never: a cut inside a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "clauses_of"]
 
 COMMA = re.compile(r"(?:[，；：:;！？。!?\n]|,(?!\d))[”’」』）)]*")
+
+WINDOW = 200
+"""Characters on each side of an amount that can say anything of it; no clause of a newspaper is that long."""
 
 NO_STOP = frozenset("，、；：,")
 """Marks after which a sentence goes on."""
@@ -52,12 +56,29 @@ class Clause:
         return self.start + (opener.end() if opener else 0)
 
     def before(self, found: Found) -> str:
-        """The words of the clause before an amount."""
-        return self.text[: found.start - self.start]
+        """The words of the clause before an amount, the nearest ones where it is very long."""
+        end = found.start - self.start
+        return self.text[max(end - WINDOW, 0) : end]
 
     def after(self, found: Found) -> str:
-        """The words of the clause after an amount."""
-        return self.text[max(found.end - self.start, 0) :]
+        """The words of the clause after an amount, the nearest ones where it is very long."""
+        start = max(found.end - self.start, 0)
+        return self.text[start : start + WINDOW]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [found.start for found in self.found]
+
+    def earlier(self, found: Found) -> Found | None:
+        """The amount of the clause right before this one."""
+        place = bisect_left(self._starts, found.start)
+        return self.found[place - 1] if place else None
+
+    def between(self, found: Found) -> str:
+        """The words between the amount before and this one, or since the clause began, without white space."""
+        earlier = self.earlier(found)
+        start = max(earlier.end if earlier else self.start, found.start - WINDOW)
+        return "".join(self.text[start - self.start : found.start - self.start].split())
 
 
 def clauses_of(article: MarkedArticle) -> list[Clause]:

@@ -28,11 +28,11 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"<[^>]*>的(?=[\d一二两三四五六七八九十]+[个家项])",
-        "a threshold of a class whose members are counted behind it (10亿元以上的4个)",
+        "a threshold of a class whose members are counted behind it (3亿元以上的9个)",
     ),
     (
         r"[个家座项条]\w{0,4}<[^>]*(?:超|以上|逾)[^>]*>\w{0,6}(?:项目|企业|基地|集群|园区)",
-        "a threshold between a count and its noun (两个产值超千亿元基地)",
+        "a threshold between a count and its noun (3个产值超百亿元园区)",
     ),
     (r"(?:都在|均在|均超|都超)<", "a threshold that every member of a class passes"),
     (
@@ -53,7 +53,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     (r"<[^>]*级>", "a size class in a name (百亿级项目)"),
     (
         r"<[^>]*(?:千伏|kV|KV|伏)[^>]*>\s*(?:及以上|变|线路|输电|配电|等级|[一-龥]{0,4}变电|[一-龥]{0,3}[线网站])",
-        "a voltage class in a name (220千伏变电站)",
+        "a voltage class in a name (110千伏变电站)",
     ),
     (r"<[^>]*>不等", "a range over several things is the sum of none of them"),
     (r"<[万亿千百十]+>", "a scale without a number begins a word"),

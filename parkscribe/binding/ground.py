@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.exclusions import why_no_fact
 from parkscribe.binding.subjects import ArticleView
 
@@ -63,6 +64,6 @@ class Ground:
         return fresh
 
     def sentence_before(self, clause: Clause, place: int) -> str:
-        """The words of the sentence before a place."""
-        start = self.view.article.sentences[clause.sentence][0]
+        """The words of the sentence before a place, the nearest ones where it is very long."""
+        start = max(self.view.article.sentences[clause.sentence][0], place - 2 * WINDOW)
         return self.view.article.text[start:place]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parkscribe.binding.awards import Award, awards_of
 from parkscribe.binding.exclusions import is_streak
 from parkscribe.binding.ground import Fact
-from parkscribe.binding.indicators import INDICATOR, since_last
+from parkscribe.binding.indicators import INDICATOR
 from parkscribe.binding.titles import DESIGNATION, batch_of, is_candidate, level_of
 
 if TYPE_CHECKING:
@@ -86,14 +86,14 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
 
 
 def goes_on(last: Counted, clause: Clause, found: Found) -> bool:
-    """Whether a count goes on with the honour counted before: 86家、达366家, or the items of a list near it."""
+    """Whether a count goes on with the honour counted before: 5家、达21家, or the items of a list near it."""
     if (
         getattr(last.found.mention, "unit", "") != getattr(found.mention, "unit", "")
         or clause.paragraph - last.clause.paragraph > 1
     ):
         return False
     if last.clause.start == clause.start:
-        return bool(LINK.fullmatch(since_last(clause, found)))
+        return bool(LINK.fullmatch(clause.between(found)))
     return not NOUN.search(clause.before(found)) and bool(BARE.match(clause.after(found)))
 
 
@@ -111,7 +111,7 @@ COUNTED_BEHIND = re.compile(
 
 def designation_of(clause: Clause, found: Found) -> str | None:
     """The designation whose holders an amount counts: before it since the last amount, else right behind it."""
-    before = COUNTED_BEFORE.search(since_last(clause, found)) or COUNTED_BEHIND.match(clause.after(found))
+    before = COUNTED_BEFORE.search(clause.between(found)) or COUNTED_BEHIND.match(clause.after(found))
     return before[1] if before else None
 
 

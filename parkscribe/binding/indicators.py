@@ -67,16 +67,9 @@ PERIOD = re.compile(
 """Periods as they are printed; a bare month is a date and stays out."""
 
 
-def since_last(clause: Clause, found: Found) -> str:
-    """The words between the amount before and this one, or from the beginning of the clause."""
-    earlier = [f for f in clause.found if f.end <= found.start]
-    start = earlier[-1].end if earlier else clause.start
-    return "".join(clause.text[start - clause.start : found.start - clause.start].split())
-
-
 def indicator(clause: Clause, found: Found) -> str | None:
     """The words for what is measured: the last indicator before the amount, else the first behind it."""
-    before = list(INDICATOR.finditer(since_last(clause, found))) or list(INDICATOR.finditer(clause.before(found)))
+    before = list(INDICATOR.finditer(clause.between(found))) or list(INDICATOR.finditer(clause.before(found)))
     if before:
         return before[-1].group()
     behind = INDICATOR.search(clause.after(found)[:16])
@@ -86,21 +79,20 @@ def indicator(clause: Clause, found: Found) -> str | None:
 def counted(clause: Clause, found: Found) -> str | None:
     """What is counted, where no indicator stands: the noun behind the number, else the words before it."""
     behind = re.match(r"(?:[“”一-龥A-Za-z]|、){2,12}", clause.after(found))
-    before = re.search(r"[一-龥A-Za-z]{2,12}$", since_last(clause, found))
+    before = re.search(r"[一-龥A-Za-z]{2,12}$", clause.between(found))
     match = before or behind
     return match.group() if match else None
 
 
 def is_change(clause: Clause, found: Found, unit: str) -> bool:
     """Whether the amount says how much something changed, and not how much there is."""
-    words = since_last(clause, found)
+    words = clause.between(found)
     if unit not in RELATIVE:
         return bool(COMPARISON.search(words) and CHANGE.search(words))
-    if re.fullmatch(r"[、和，\s]*", words) and any(
-        f.end <= found.start for f in clause.found
-    ):  # 49.1%、64.8%: as the one before
-        earlier = [f for f in clause.found if f.end <= found.start][-1]
-        return is_change(clause, earlier, unit)
+    earlier = clause.earlier(found)
+    while earlier and re.fullmatch(r"[、和，]*", words):  # 12%、9.5%: as the first one of the row
+        words = clause.between(earlier)
+        earlier = clause.earlier(earlier)
     if CHANGE.search(words) or CHANGE_TAIL.match(clause.after(found)):
         return True
     return not SHARE.search(words) and bool(re.search(r"同比|环比|增长|提升|提高|下降", words))
@@ -108,7 +100,7 @@ def is_change(clause: Clause, found: Found, unit: str) -> bool:
 
 def direction(clause: Clause, found: Found) -> Literal["increase", "decrease"]:
     """Which way it changed."""
-    return "decrease" if FALL.search(since_last(clause, found)[-8:]) else "increase"
+    return "decrease" if FALL.search(clause.between(found)[-8:]) else "increase"
 
 
 def is_planned(sentence: str) -> bool:

@@ -24,10 +24,10 @@ LONGEST_NAME = 36
 """Characters of the longest name: a project that is named after its firm and its three products."""
 
 LONGEST_QUOTE = 14
-"""Characters of a quoted name before a form word (“湘江云”平台) with its quotation marks."""
+"""Characters of a quoted name before a form word (“云脉通”平台) with its quotation marks."""
 
 SHORTEST_STEM = 2
-"""Characters before the form word: 湘江 in a name of a park; with one or none it is no name."""
+"""Characters before the form word: 青砚 in 青砚高新区; with one or none it is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
             r"的|(?<![存现内所])在(?![线建])|与(?!会)|和(?![谐平])|以及|等(?![离级])|是|了(?!解)|"
             r"被(?!动)|把|让|这些?|(?<!自)由(?![于])|(?<![大小名])将|"
             r"(?<![绝相针应核面])对(?![接外口象标])|有(?![限色机轨关源])|[我全各该本](?=[省市区县])|"
-            r"其[中他余]?|(?<![云])从|(?<![一])致"
+            r"其[中他余]?|从"
         ),
         "particles and pronouns stand between a name and the rest",
     ),
@@ -176,7 +176,7 @@ def names_in(text: str, numbers: Iterable[Span] = ()) -> list[Named]:
     for form in FORM.finditer(text):
         start = beginning(text, form, soft, hard)
         while found and found[-1].start >= start:
-            found.pop()  # 衡阳市 in 衡阳市白沙工业园区: the longer name says more
+            found.pop()  # 青砚市 in 青砚市云岫工业园区: the longer name says more
         start = max(start, found[-1].end) if found else start
         kind: Kind = form.lastgroup  # type: ignore[assignment]  # the groups of FORM are the kinds
         if is_name(text[start : form.start()], kind, text[start : form.end()]):

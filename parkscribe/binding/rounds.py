@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.binding.ground import Fact
-from parkscribe.binding.indicators import since_last
 from parkscribe.binding.signings import INVESTMENT, SIGNED, is_intended, signing_clauses
 from parkscribe.quantities import Quantity
 
@@ -40,7 +39,7 @@ DAY = re.compile(r"(?:\d{4}年)?\d{1,2}\s*月\s*\d{1,2}\s*日")
 LABEL = re.compile(r"(?:其中|分为|有)?([一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$")
 """制造类9个, 拿地项目两个: the words before a count say which part of the round it counts."""
 
-NO_LABEL = re.compile(r"签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
+NO_LABEL = re.compile(r"另|签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
 """Words before a count of the whole round."""
 
 NAMED_THING = re.compile(r"(?!准备|属于|来自|分布|落|是|为|将|已|均|分别|涉及|进驻)[一-龥]")
@@ -101,7 +100,7 @@ class Rounds:
         if not record or role in record or record["park"] != park:
             record = self._begin(clause, found.start, park)
         record[role] = found
-        if is_intended(clause.before(found)):
+        if is_intended(clause.between(found) + clause.after(found)[:8]):
             record["status"] = "planned"
 
     def _begin(self, clause: Clause, place: int, park: str) -> dict[str, Any]:
@@ -149,7 +148,7 @@ def is_signed_count(ground: Ground, clause: Clause, found: Found) -> bool:
 
 def label_of(clause: Clause, found: Found) -> str | None:
     """The words right before a count, where they say which part of the round it counts."""
-    match = LABEL.search(re.sub(r"^.*[：:，]", "", since_last(clause, found)))
+    match = LABEL.search(re.sub(r"^.*[：:，]", "", clause.between(found)))
     words = match[1].strip("、") if match else ""
     return words if len(words) > 1 and not NO_LABEL.search(words) else None
 

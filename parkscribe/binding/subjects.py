@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.clauses import Clause, clauses_of
+from parkscribe.binding.clauses import WINDOW, Clause, clauses_of
 from parkscribe.binding.introduced import all_names, full_names, listed
 from parkscribe.binding.organisations import Kind, Named, names_in, stem_of
 from parkscribe.quantities import tag
@@ -47,7 +47,7 @@ PREPOSITIONS = frozenset("在于从对向与为按由给")
 """What stands behind one of these is a place, a partner or a means, not the subject."""
 
 LONGEST_ITEM = 12
-"""Characters before the number of a list item (总部及生产基地2个)."""
+"""Characters before the number of a list item (研发总部及中试基地4个)."""
 
 NO_NAME = re.compile(r"已|人员|开工|完|企业|项目|类|项|新增|总|共|签约|其|[产利税]|投|建|岗|以上|的|亿|万")
 """Words that tell what is counted, not whose it is."""
@@ -73,7 +73,7 @@ BEHIND = re.compile(r"^的(?:[^，。；、\d]{0,4}?)(?=\S)")
 """投资5亿元的某项目: the name stands behind the number that describes it."""
 
 SHORT_HEAD = re.compile(r"([一-龥A-Za-z]{2,4}?)(?:新增|共有|共|有|达到?|各|约)?$")
-"""宁波21家: in a list the item before each number is its subject, though its form says nothing."""
+"""青溪40家: in a list the item before each number is its subject, though its form says nothing."""
 
 
 class ArticleView:
@@ -132,7 +132,7 @@ class ArticleView:
     def subjects(self) -> list[str | None]:
         """The subject of each clause, in order: said, pointed at, or carried on.
 
-        The head of a list item (技改项目105个，数改项目95个) holds for its own clause only, as does a list of names.
+        The head of a list item (轴承项目2个，光电项目3个) holds for its own clause only, as does a list of names.
         """
         subjects: list[str | None] = []
         last: dict[Kind, Named] = {}
@@ -207,7 +207,7 @@ class ArticleView:
         return is_bare_item(clause) and any(is_bare_item(other) for other in beside)
 
     def _short_head(self, index: int) -> str | None:
-        """The short name of a list item (宁波21家), where the sentence has others of its form."""
+        """The short name of a list item (青溪40家), where the sentence has others of its form."""
         clause = self.clauses[index]
         if not is_bare_item(clause) or not any(
             is_bare_item(c) for c in self.clauses[max(index - 2, 0) : index + 3] if c is not clause
@@ -259,13 +259,13 @@ class ArticleView:
         text = self.article.text
         names = [
             n
-            for n in self.within(clause.start, found.start)
+            for n in self.within(max(clause.start, found.start - WINDOW), found.start)
             if n.end <= found.start and text[n.start - 1 : n.start] not in PREPOSITIONS
         ]
         if not names or self._is_list(clause):
             return None
-        earlier = [f for f in clause.found if f.end <= found.start]
-        if names[0].start <= clause.first and not (earlier and names[-1].start > earlier[-1].end):
+        earlier = clause.earlier(found)
+        if names[0].start <= clause.first and not (earlier and names[-1].start > earlier.end):
             return names[0].text.replace("\n", "")
         known = names[-1].kind in ("firm", "project", "park") or (
             names[-1].kind == "site" and names[-1].start == clause.first
