@@ -130,7 +130,7 @@ def is_end(clause: Clause, verb: re.Match[str]) -> bool:
 def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
     """The title behind a verb of award and where its words end; ``None`` where no title stands there.
 
-    A count at either end of it (2个国家级产业集群, 国家级绿色工厂的企业31家) is not part of the title.
+    A count at either end of it (2个国家级产业集群, 省级绿色工厂12家) is not part of the title.
     """
     most = min(verb.end() + LONGEST_OBJECT, len(clause.text))
     stop = STOP.search(clause.text, verb.end(), most)

@@ -34,9 +34,6 @@ NOUN = re.compile(rf"{INDICATOR.pattern}|项目|合同|协议|岗位|人员|设�
 
 KEY = "enterprise_honour"
 
-CLIMB = re.compile(r"(?:上升|前进|提升|下降|跃升|后退|前移)[了至]?$")
-"""上升一位 is a change of the rank, a metric; 上升至第5位 is a rank."""
-
 CANDIDATES = re.compile(r"^[^，。；]{0,4}培育对象|^[^，。；]{0,4}培育")
 
 

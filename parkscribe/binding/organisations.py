@@ -60,7 +60,10 @@ FORMS: tuple[tuple[Kind, str], ...] = (
     # what is built, signed or put into operation
     ("project", r"项目(?:[一二三四五]期)?|工程(?!师|机械|技术|领域|建设|类|款)|生产线|综合体"),
     # plants and places of work inside a firm
-    ("site", r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|智造谷"),
+    (
+        "site",
+        r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|(?:智造|光|药|云|数|碳|芯|氢)谷",
+    ),
     # industries are measured like firms
     ("industry", r"产业集群|产业链(?!群)|产业(?![链集园化基]|结|工人|数|体|导|升|发)|制造业(?!企|单|创|增)|集群"),
     # administrative suffixes: they are the same in the whole country
