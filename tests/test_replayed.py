@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import replay
+import yaml
 from conftest import PAGES
-from vcr.cassette import Cassette
 
 from parkscribe import ModelError, OpenAIModel, Result, Settings, extract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from vcr.cassette import Cassette
 
 
 CLAIMS = {"honours_list": 22, "production_report": 26, "signing_day": 23}
@@ -61,7 +63,7 @@ def test_the_answer_beside_the_cassette_is_the_recorded_one(page: Path) -> None:
     answer = (replay.FOLDER / "answers" / f"{page.stem}.json").read_text(encoding="utf-8")
     recorded = replay.ReadableYaml.deserialize((replay.FOLDER / f"{page.stem}.yaml").read_text(encoding="utf-8"))
     [exchange] = recorded["interactions"]
-    assert answer == replay.yaml.safe_load(exchange["response"]["body"]["string"])["choices"][0]["message"]["content"]
+    assert answer == yaml.safe_load(exchange["response"]["body"]["string"])["choices"][0]["message"]["content"]
 
 
 def test_a_changed_request_is_no_old_answer(model: OpenAIModel, settings: Settings) -> None:
@@ -91,6 +93,6 @@ def test_the_facts_of_the_signing_page(model: OpenAIModel, settings: Settings) -
 def test_no_cassette_holds_a_secret() -> None:
     """Nothing but the content type of a request or a response is recorded, under a host that does not exist."""
     for file in replay.FOLDER.glob("*.yaml"):
-        for exchange in replay.yaml.safe_load(file.read_text(encoding="utf-8"))["interactions"]:
+        for exchange in yaml.safe_load(file.read_text(encoding="utf-8"))["interactions"]:
             assert exchange["request"]["uri"] == f"{replay.BASE_URL}/chat/completions"
             assert set(exchange["request"]["headers"]) == set(exchange["response"]["headers"]) == {"content-type"}
