@@ -176,7 +176,7 @@ def locate(said: Said, scope: Scope, near: int | None) -> Judgement:
 
 
 def alike(quote: str, articles: Iterable[MarkedArticle]) -> list[tuple[MarkedArticle, Found]]:
-    """The mentions that say the same as the quote in other digits or words, amid the words that the quote has around it."""
+    """The mentions that say the same as the quote in other digits, amid the words that the quote has around it."""
     readings = amounts_in(quote)
     if len(readings) != 1:
         return []
