@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
+from conftest import ROOT
+
 import parkscribe
+
+UTF8 = {**os.environ, "PYTHONUTF8": "1"}
 
 LATER = {
     "BudgetExceeded",  # with budgets
@@ -32,6 +37,15 @@ def test_importing_loads_no_client_and_no_table_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
     assert done.stdout == "[]\n"
+
+
+def test_the_quickstart_runs() -> None:
+    """The script in ``examples`` prints facts of its page without a key or a network."""
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, str(ROOT / "examples" / "quickstart.py")], capture_output=True, text=True, check=True, env=UTF8
+    )
+    assert "澜湾高新区" in done.stdout
+    assert "4650000000" in done.stdout
 
 
 def test_every_public_thing_says_what_it_is() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -46,10 +47,8 @@ def load(source: str | bytes | Path) -> Loaded:
     if isinstance(source, str):
         line = source.strip()
         if LOOKS_LIKE_A_PATH.fullmatch(line):
-            raise SourceError(
-                f"this looks like a path; use Path({line!r})".replace("'", '"'),
-                hint="a str is the text of the page itself",
-            )
+            shown = json.dumps(line, ensure_ascii=False)
+            raise SourceError(f"this looks like a path; use Path({shown})", hint="a str is the text of the page itself")
         return Loaded(digest(source), source, None)
     if isinstance(source, bytes):
         raw, encoding, doubts = decode(source, "the bytes")
