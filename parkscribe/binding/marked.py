@@ -64,8 +64,8 @@ class MarkedArticle:
 
     @cached_property
     def amounts(self) -> tuple[Found, ...]:
-        """The quantities that have a unit: what a prompt numbers and a record may hold."""
-        return tuple(f for f in self.found if isinstance(f.mention, Quantity) and f.mention.unit)
+        """What a prompt numbers and a record may hold: quantities with a unit, or with a multiplier (超过100万)."""
+        return tuple(f for f in self.found if isinstance(f.mention, Quantity) and is_amount(f.mention))
 
     @cached_property
     def amounts_by_text(self) -> dict[str, list[Found]]:
@@ -98,6 +98,11 @@ class MarkedArticle:
     def _with_raw_place(self, mention: Mention) -> Found:
         start, end = self.article.raw_span(mention.start, mention.end)
         return Found(mention.start, mention.end, replace(mention, text=self._raw[start:end], start=start, end=end))
+
+
+def is_amount(quantity: Quantity) -> bool:
+    """Whether a number can be a fact: a bare numeral is one only where it is written with 万 or 亿."""
+    return bool(quantity.unit) or any(char in quantity.text for char in "万亿")
 
 
 def mark(page: Page) -> tuple[MarkedArticle, ...]:

@@ -130,7 +130,7 @@ The third column: before these the character is part of another word (家庭); A
 NOUNS: tuple[tuple[str, str], ...] = (
     # press and headlines leave the classifier out: 五部门, 12企业
     ("部门", ""),
-    ("企业", "家|集|名|级"),
+    ("企业", "家|集|名|级|用户"),
     ("项目", "标"),
     ("省份", ""),
     ("城市", "圈|群|更|化"),

@@ -92,10 +92,11 @@ def qualifier_before(text: str, start: int, *, round_figure: bool) -> Qualifier 
 
 _PERIODS = {"年": "a", "月": "mo", "日": "d", "天": "d", "小时": "h", "时": "h", "分钟": "min", "秒": "s", "周": "wk"}
 _RATE_VERBS = "产|处理|加工|生产"
-"""年产3万吨 is a rate; 年产能, 年发电 and 年产值 name an indicator, whose number stays as printed."""
+"""年产3万吨 and 每年可加工3万吨 are rates; 年产能, 年发电 and 年产值 name an indicator, whose number stays as printed."""
 _PER = "|".join(sorted(map(re.escape, DENOMINATORS), key=len, reverse=True))
 _RATE_BEFORE = re.compile(
-    rf"(?:(?<![0-9０-９一二三四五六七八九十半全今去明当每近多周])(?P<period>[年月日])(?:{_RATE_VERBS})|每{GAP}(?P<per>{_PER})){GAP}\Z"
+    rf"(?:(?<![0-9０-９一二三四五六七八九十半全今去明当每近多周])(?P<period>[年月日])(?:{_RATE_VERBS})|"
+    rf"每{GAP}(?P<per>{_PER})(?:(?:可|能|将|约|预计){{0,2}}(?:{_RATE_VERBS}))?){GAP}\Z"
 )
 
 
@@ -199,7 +200,7 @@ CARE: dict[str, re.Pattern[str]] = {
 
 _SUMS = "投资|产值|营收|收入|利润|税|销售|贷款|融资|授信|资金|基金|GDP|总值|增加值|订单|市值|出口|进口|资产|成交额|合同|贸易|外资|内资"
 _HELD = "级|投资|产值|产业|工程|企业|园区|集群|规模|项目|大关|俱乐部|工业|县|强县|区|目标|订单|销售|营收|税收|基金|市场|支柱|板块|链"
-MONEY_CUE = re.compile(rf"(?:{_SUMS})[^，。；！？⟦]{{0,9}}⟦[^⟧]*亿⟧(?![人次台度吨千])|⟦[^⟧]*亿⟧(?:{_HELD})")
+MONEY_CUE = re.compile(rf"(?:{_SUMS})[^，。；！？⟦]{{0,9}}⟦[^⟧]+亿⟧(?![人次台度吨千])|⟦[^⟧]*亿⟧(?:{_HELD})")
 """百亿产值, 千亿产业, 营收突破100亿: 亿 without a unit is yuan beside a word of money or of an economy's parts."""
 
 RECENT = re.compile(rf"(?<![时长达需了有历用耗])近[{SPACES}]*\Z")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "fraction_of", "per_cent"]
 
 _CENT = {"百": "%", "佰": "%", "千": "‰", "万": "‱"}
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+"""2024/2025 is a season or a school year, no fraction."""
 _WITH_WHOLE = re.compile(rf"([0-9{HAN_DIGITS}{HAN_SCALES}]{{1,8}})又\Z")
 
 
@@ -58,6 +60,8 @@ def fraction_of(text: str, match: re.Match[str]) -> Draft | None:
     if match["below"]:
         value, end = fraction(whole, match["below"]), match.end("below")
         if value is None or value >= 1 or last_name_part(text, start) or text[start - 1 : start] in {"/", "-", "."}:
+            return None
+        if _YEAR.fullmatch(whole) and _YEAR.fullmatch(match["below"]):
             return None
         return Draft(start, end, value, None, "times", "ratio", "exact")
     reading = read_numeral(without_space(match["part"]))

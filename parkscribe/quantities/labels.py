@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .context import PLACE_CUE, PLACE_END, PLACE_GREAT, PLACE_SURE, marked
+from .context import PLACE_CUE, PLACE_END, PLACE_GREAT, PLACE_SURE, marked, qualifier_before
 from .grammar import DATE, SPACES
 from .mention import Mention, Quantity
 from .numerals import FORMAL, HAN_DIGITS, HAN_SCALES, is_bare_scale
@@ -127,7 +127,9 @@ def _plain(text: str, number: Number, end: int) -> Quantity:
         and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in ")）"))
     ):
         start, low = start - 1, -low
-    return Quantity(text[start:end], start, end, "other", low, number.high, "", number.bound)
+    qualifier = qualifier_before(text, start, round_figure=False)
+    start, bound = (qualifier.start, qualifier.bound) if qualifier else (start, number.bound)
+    return Quantity(text[start:end], start, end, "other", low, number.high, "", bound)
 
 
 def _stands_alone(text: str, number: Number, end: int) -> bool:

@@ -260,11 +260,12 @@ DENOMINATORS |= {word: rows[0][0].code for word, rows in UNIT_OF.items() if word
 def blocked_spellings() -> Iterable[tuple[str, str, bool]]:
     """Yield every spelling that may follow a number, and the regex of what may not come after it ('' for none).
 
-    The flag says that digits before it lift the ban: 21家电子企业 counts firms, 一家电 does not.
+    The flag says that digits before it lift the ban: 21家电子企业 counts firms, 一家电 does not. A word of two characters
+    is no accident, so its ban always holds: 1万企业用户 counts users.
     """
     for row in UNITS:
         for word in row.spellings.split():
-            yield word, row.blocked, row.dimension == "count"
+            yield word, row.blocked, row.dimension == "count" and len(word) == 1
     for words, _, blocked in LABELS:
         for word in words.split():
             yield word, blocked, False
