@@ -8,10 +8,11 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import PAGES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parkscribe.quantities import AMOUNTS, Mention, Quantity, tag
+from parkscribe.quantities import AMOUNTS, Mention, Quantity, tag, tagger
 from parkscribe.quantities.numerals import read_numeral
 from parkscribe.quantities.units import UNIT_OF, UNITS
 
@@ -119,6 +120,16 @@ def test_two_texts_side_by_side_give_both_lists(first: str, second: str) -> None
     assert both == [mention.text for mention in tag(first + "。。")] + [
         mention.text for mention in tag("。。" + second)
     ]
+
+
+@pytest.mark.parametrize("kinds", ["amounts", "numerals", "all"])
+def test_a_glance_says_what_the_full_reading_says(kinds: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quick way for common shapes is only quick: without it the same is read in every case and example page."""
+    pages = [path.read_text(encoding="utf-8") for path in PAGES]
+    at_a_glance = [tag(text, kinds=kinds) for text in (*TEXTS, *pages)]
+    monkeypatch.setattr(tagger, "plain_amount", lambda *_: None)
+    monkeypatch.setattr(tagger, "is_silent", lambda *_: False)
+    assert [tag(text, kinds=kinds) for text in (*TEXTS, *pages)] == at_a_glance
 
 
 def test_wrong_kind_is_refused_by_name() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .mention import Bound
 
 __all__ = [
-    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "RECENT", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
+    "AFTER", "BOUND_ENDS", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "RECENT", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
 ]  # fmt: skip
 
 _NOT_ABOUT = "节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭"
@@ -231,5 +231,8 @@ CURRENCY_SIGNS: dict[str, str] = {
 """Signs before a number. ¥ is read as yuan: the press of this library is Chinese."""
 CURRENCY_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, CURRENCY_SIGNS))})[ ]?\Z")
 
-TELLING_ENDS = _ENDS | _ENDS_ROUND | _RATE_ENDS | frozenset("-－−负下") | {sign[-1] for sign in CURRENCY_SIGNS}
+BOUND_ENDS = _ENDS | _ENDS_ROUND | frozenset("-－−负下") | {sign[-1] for sign in CURRENCY_SIGNS}
+"""Last characters of bounds, signs and currencies before a number."""
+
+TELLING_ENDS = BOUND_ENDS | _RATE_ENDS
 """Last characters of everything that may change an amount from before: behind any other nothing is looked up."""

@@ -6,26 +6,17 @@ It never changes the text, never guesses a unit, and never says what a number is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from .amounts import amount
-from .context import CURRENCY_SIGNS
-from .grammar import SPACES, scan
+from .glance import is_silent, plain_amount
+from .grammar import scan
 from .labels import bare_numeral, merge, other
 from .mention import Mention, Quantity
-from .units import LABEL_OF
-
-if TYPE_CHECKING:
-    import re
 
 __all__ = ["tag"]
 
 Kinds = Literal["amounts", "numerals", "all"]
-
-_NO_MORE = frozenset(("first", "number2", "inside2"))
-"""Last groups of a match that found nothing behind its numbers but a unit."""
-_SPEAKS_BEFORE = frozenset("第前" + SPACES + "".join(sign[-1] for sign in CURRENCY_SIGNS))
-"""Before such a number: only here may it be a rank or money."""
 
 
 def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
@@ -45,10 +36,13 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
     found: list[Mention] = []
     search, amounts_only, position = scan().search, kinds == "amounts", 0
     while match := search(text, position):
-        position = match.end() if match.end() > match.start() else match.start() + 1
-        if amounts_only and match.lastgroup in _NO_MORE and _is_silent(text, match):
+        start, end = match.span()
+        position = end if end > start else start + 1
+        if amounts_only and is_silent(text, match, start, end):
             continue
-        mention, position = amount(text, match)
+        mention: Mention | None = plain_amount(text, match, start, end)
+        if mention is None:
+            mention, position = amount(text, match)
         if mention is None and not amounts_only:
             mention = bare_numeral(text, match) if kinds == "numerals" else other(text, match)
         if mention is None:
@@ -59,14 +53,6 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
                 _give_way(found, mention)
             found.append(mention)
     return merge(text, found) if kinds == "all" else found
-
-
-def _is_silent(text: str, match: re.Match[str]) -> bool:
-    """Say at a glance that a match is no amount: a label (3月), or a number with neither unit nor telling neighbour."""
-    before = text[match.start() - 1 : match.start()]
-    if match["unit"] is not None:
-        return match["unit"] in LABEL_OF and before != "前" and match["inside"] is None and match["number2"] is None
-    return text[match.end() - 1] not in "亿億半数" and before not in _SPEAKS_BEFORE
 
 
 def _give_way(found: list[Mention], mention: Mention) -> None:
