@@ -8,6 +8,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import write_docs
 from conftest import PAGES
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,6 +131,11 @@ def test_a_glance_says_what_the_full_reading_says(kinds: Any, monkeypatch: pytes
     monkeypatch.setattr(tagger, "plain_amount", lambda *_: None)
     monkeypatch.setattr(tagger, "is_silent", lambda *_: False)
     assert [tag(text, kinds=kinds) for text in (*TEXTS, *pages)] == at_a_glance
+
+
+def test_the_page_of_the_docs_is_that_of_the_tables() -> None:
+    """``docs/quantities.md`` is what ``scripts/write_docs.py`` writes today."""
+    assert write_docs.PAGE.read_text(encoding="utf-8") == write_docs.text()
 
 
 def test_wrong_kind_is_refused_by_name() -> None:
