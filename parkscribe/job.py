@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from parkscribe.merge import merge
 from parkscribe.reading import Page, Source, read
 from parkscribe.records import Record
 from parkscribe.result import Failure, Result
+from parkscribe.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,25 +25,29 @@ if TYPE_CHECKING:
     from parkscribe.asking.model import Usage
     from parkscribe.binding.marked import Place
     from parkscribe.checking.claims import Finding
-    from parkscribe.settings import Settings
 
 __all__ = ["Job", "begin"]
+
+LINE_END = re.compile(r"[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page that has been read and marked, the record types asked for, the date of the paper, and who answers."""
+    """A page that has been read and marked, the record types asked for, the date of the paper, and who answers.
+
+    ``artefacts`` are the lines that were printed twice, as they stand in the raw text.
+    """
 
     page: Page
     articles: tuple[MarkedArticle, ...]
     types: tuple[type[Record], ...]
     published: dt.date | None
     model: str
+    artefacts: tuple[str, ...]
 
     def scope(self, asked: tuple[MarkedArticle, ...], pointers: Mapping[int, Place]) -> Scope:
-        """The ground to check an answer on; lines that were printed twice are shown as they stand in the raw text."""
-        doubled = (line_at(self.page.raw, step.start) for step in self.page.steps if step.repair == "undouble")
-        return Scope(asked, self.articles, pointers, self.published, tuple(dict.fromkeys(doubled)))
+        """The ground to check an answer on."""
+        return Scope(asked, self.articles, pointers, self.published, self.artefacts)
 
     def conclude(self, findings: Iterable[Finding], failed: Sequence[Failure], usage: Usage) -> Result:
         """The result of checked findings: facts merged, amounts that no claim uses listed."""
@@ -68,15 +74,18 @@ def begin(
 ) -> Job:
     """Read a page and make it ready. Raises ``SourceError`` and ``SettingsError`` before anything is asked."""
     asked = checked_types(types)
+    if not isinstance(settings, Settings):
+        raise SettingsError(f"settings is {settings!r}", hint="give parkscribe.Settings(...)")
     if published is not None and (not isinstance(published, dt.date) or isinstance(published, dt.datetime)):
         raise SettingsError(f"published is {published!r}", hint="give a datetime.date, such as date(2024, 3, 5)")
     page = read(source, max_chars=settings.max_page_chars)
-    return Job(page, mark(page), asked, published, model)
+    doubled = (line_at(page.raw, step.start) for step in page.steps if step.repair == "undouble")
+    return Job(page, mark(page), asked, published, model, tuple(dict.fromkeys(doubled)))
 
 
 def checked_types(types: Sequence[type[Record]] | type[Record]) -> tuple[type[Record], ...]:
     """The record classes asked for; ``SettingsError`` where one is none, or where two share a key."""
-    asked = tuple(types) if isinstance(types, (tuple, list)) else (types,)
+    asked = (types,) if isinstance(types, type) else tuple(types)
     for cls in asked:
         if not (isinstance(cls, type) and issubclass(cls, Record)) or cls is Record:
             raise SettingsError(f"types: {cls!r} is no record class", hint="pass subclasses of parkscribe.Record")
@@ -89,4 +98,5 @@ def checked_types(types: Sequence[type[Record]] | type[Record]) -> tuple[type[Re
 def line_at(raw: str, place: int) -> str:
     """The line of the raw text that holds a character."""
     start = max(raw.rfind("\n", 0, place), raw.rfind("\r", 0, place)) + 1
-    return raw[start:].splitlines()[0]
+    end = LINE_END.search(raw, place)
+    return raw[start : end.start() if end else len(raw)]

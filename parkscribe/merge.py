@@ -14,7 +14,7 @@ from parkscribe.quantities import Quantity
 from parkscribe.records import Date, Label, Name, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["merge"]
 
@@ -22,30 +22,63 @@ __all__ = ["merge"]
 def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with those that say the same joined into the first of them; ids are made unique."""
     merged: list[Finding] = []
-    about: dict[tuple[type[Record], str], list[int]] = {}
+    about: dict[tuple[Any, ...], list[int]] = {}
     for finding in findings:
-        same = about.setdefault(subject_of(finding.record), []) if finding.record else []
-        for place in same:
+        keys = list(facts_of(finding.record)) if finding.record else []
+        places = dict.fromkeys(place for key in keys for place in about.get(key, ()))
+        for place in places:
             joined = join(merged[place], finding)
             if joined is not None:
                 merged[place] = joined
                 break
         else:
-            same.append(len(merged))
+            place = len(merged)
             merged.append(finding)
+        for key in keys:
+            if place not in about.setdefault(key, []):
+                about[key].append(place)
     return unique_ids(merged)
 
 
-def subject_of(record: Record) -> tuple[type[Record], str]:
-    """What records must have in common before they are compared at all: their type and who or what they are about."""
-    return type(record), squeeze(str(getattr(record, record.identity()) or ""))
+def facts_of(record: Record) -> Iterator[tuple[Any, ...]]:
+    """What two records must have in common before they are compared: type, subject, and a number or a claimed name.
+
+    A record that holds parts, such as a round of signings, is compared with every other of its subject.
+    """
+    cls = type(record)
+    subject = squeeze(str(getattr(record, cls.identity()) or ""))
+    for name, kind in cls.kinds().items():
+        value = getattr(record, name)
+        if kind.record is not None:
+            yield cls, subject
+        elif value is not None and (kind.kind == "number" or kind.claim):
+            yield cls, subject, name, says(value)
 
 
 def join(first: Finding, second: Finding) -> Finding | None:
     """One finding of two that speak of the same fact; ``None`` where they do not."""
     a, b = first.record, second.record
-    if a is None or b is None or type(a) is not type(b) or not same_fact(a, b):
+    if a is None or b is None or type(a) is not type(b) or not same_fact(a, b) or contradicts(first, second):
         return None
+    record, moved = united(a, b)
+    claims = list(first.claims)
+    for claim in second.claims:
+        add(claims, replace(claim, path=moved_path(claim.path, moved)))
+    return Finding(record, tuple(claims), (*first.notes, *second.notes))
+
+
+def contradicts(first: Finding, second: Finding) -> bool:
+    """Whether two findings judge the same field differently: then a refused number must not touch an accepted one."""
+    verdicts = {claim.path: (claim.verdict, says(claim.quantity)) for claim in first.claims}
+    return any(
+        claim.path in verdicts and verdicts[claim.path] != (claim.verdict, says(claim.quantity))
+        for claim in second.claims
+        if len(claim.path) == 1
+    )
+
+
+def united(a: Record, b: Record) -> tuple[Record, dict[tuple[str, int], int]]:
+    """One record that says what both say, and where the parts of the second stand in it."""
     values: dict[str, Any] = {}
     moved: dict[tuple[str, int], int] = {}
     for name, kind in type(a).kinds().items():
@@ -56,14 +89,10 @@ def join(first: Finding, second: Finding) -> Finding | None:
         items = list(one)
         for number, item in enumerate(other):
             twin = next((n for n, known in enumerate(items) if same_fact(known, item)), len(items))
-            if twin == len(items):
-                items.append(item)
+            items[twin : twin + 1] = [united(items[twin], item)[0] if twin < len(items) else item]
             moved[name, number] = twin
         values[name] = tuple(items)
-    claims = list(first.claims)
-    for claim in second.claims:
-        add(claims, replace(claim, path=moved_path(claim.path, moved)))
-    return Finding(type(a)(**values), tuple(claims), (*first.notes, *second.notes))
+    return type(a)(**values), moved
 
 
 def moved_path(path: tuple[str | int, ...], moved: dict[tuple[str, int], int]) -> tuple[str | int, ...]:

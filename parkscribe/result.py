@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.errors import SettingsError
-from parkscribe.records import EnterpriseHonour, ProductionMetric, Record, SigningEvent
+from parkscribe.records import Date, EnterpriseHonour, Name, ProductionMetric, Record, SigningEvent
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,7 +73,7 @@ class Result:
     uncited: tuple[Quantity, ...] = field(repr=False)
     failed: tuple[Failure, ...]
     usage: Usage
-    provenance: Mapping[str, str] = field(repr=False)
+    provenance: Mapping[str, str] = field(repr=False, hash=False)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -145,10 +145,12 @@ class Result:
                 claim=claim.id,
                 type=claim.type,
                 subject=claim.subject,
-                quote=claim.quote if claim.start is None else self.page.raw[claim.start : claim.end],
+                quote=None if claim.start is None else self.page.raw[claim.start : claim.end],
                 start=claim.start,
                 end=claim.end,
             )
+            if claim.start is None and claim.kind != "number":  # to review: the words do not stand on the page
+                row["title" if claim.kind == "honour" else "name"] = claim.quote
             quantity = claim.quantity
             if quantity is not None:
                 row.update(
@@ -233,7 +235,7 @@ def context_of(claim: Claim, record: Record | None) -> dict[str, str | None]:
     context = dict.fromkeys(CONTEXT)
     for column in CONTEXT:
         value = next((found for each in shown if (found := getattr(each, column, None)) is not None), None)
-        context[column] = None if value is None else str(value)
+        context[column] = str(value) if isinstance(value, (str, Name, Date)) else None
     if context["indicator"] is None:
         context["indicator"] = indicator_of(claim, shown)
     return context
@@ -244,7 +246,7 @@ def indicator_of(claim: Claim, shown: list[Record]) -> str | None:
     if claim.kind != "number" or not shown:
         return None
     value = getattr(shown[0], "label" if len(shown) > 1 else "title", None)
-    return None if value is None else str(value)
+    return str(value) if isinstance(value, (str, Name)) else None
 
 
 def write_whole(path: Path, text: str) -> None:

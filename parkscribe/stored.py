@@ -140,7 +140,8 @@ def load(path: Path, types: tuple[type[Record], ...]) -> Result:
         raise SourceError(
             f"{path} holds no saved result: {where} {first['msg']}", hint="load a file that Result.save wrote as .json"
         ) from error
-    by_key = {cls.key(): cls for cls in (*DEFAULT_TYPES, *types)}
+    own = (types,) if isinstance(types, type) else types
+    by_key = {cls.key(): cls for cls in (*DEFAULT_TYPES, *own)}
     return Result(
         source=stored.source,
         page=restore_page(stored),
@@ -184,7 +185,12 @@ def restore_finding(stored: StoredFinding, by_key: dict[str, type[Record]], path
                 f"{path} holds records of the type {stored.type}",
                 hint="pass its class: Result.load(path, types=(...,))",
             )
-        record = cls.model_validate(stored.record)
+        try:
+            record = cls.model_validate(stored.record)
+        except ValidationError as error:
+            raise SourceError(
+                f"{path} holds a record that is no {cls.__name__}", hint="load it with the class that it was saved with"
+            ) from error
     return Finding(record, stored.claims, stored.notes)
 
 

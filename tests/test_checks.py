@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import model_validator
 
-from parkscribe import Reply, Request, Result, Settings, extract
+from parkscribe import Name, Quantity, Record, Reply, Request, Result, Settings, extract, number
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "checks.toml").read_text(encoding="utf-8"))["case"]
 
@@ -166,3 +167,79 @@ def test_amounts_that_no_claim_uses_are_listed() -> None:
         "甲厂产值3亿元，税收1亿元，用工500人。", {"production_metric": [{"subject": "甲厂", "value": "#2 1亿元"}]}
     )
     assert [quantity.text for quantity in result.uncited] == ["3亿元", "500人"]
+
+
+def test_a_title_is_not_put_together_across_a_comma() -> None:
+    """The level of one title and the words of another make no third one."""
+    text = "澄江轴承获评国家级绿色工厂，白鹭源获评省级智能工厂。"
+    result = check(text, {"enterprise_honour": [{"recipient": "白鹭源", "title": "国家级智能工厂"}]})
+    assert [claim.reason for claim in result.review] == ["name_not_found"]
+
+
+def test_a_refused_number_touches_no_accepted_one() -> None:
+    """Two records of one subject that disagree stay two; what was accepted stays in its record."""
+    text = "澜湾高新区签约项目8个，总投资46.5亿元。"
+    one = {"park": "澜湾高新区", "project_count": "#1 8个"}
+    other = {"park": "澜湾高新区", "project_count": "9个", "total_investment": "#2 46.5亿元"}
+    result = check(text, {"signing_event": [one, other]})
+    counts = [event.project_count.value if event.project_count else None for event in result.signings]
+    assert counts == [8, None]
+    assert [row["value"] for row in result.rows()] == ["8", "4650000000"]
+
+
+def test_parts_of_two_records_become_whole() -> None:
+    """A project that two records tell of has what both say."""
+    text = "澜湾高新区签约项目8个，其中投资12亿元的栖木项目由栖木新材建设。"
+    start = {"park": "澜湾高新区", "projects": [{"name": "栖木项目"}]}
+    more = {"park": "澜湾高新区", "projects": [{"name": "栖木项目", "investment": "#2 12亿元", "company": "栖木新材"}]}
+    [event] = check(text, {"signing_event": [start, more]}).signings
+    [project] = event.projects
+    assert (str(project.company), project.investment and project.investment.value) == ("栖木新材", 1_200_000_000)
+
+
+class Picky(Record):
+    """A record with a rule of its own."""
+
+    who: Name
+    amount: Quantity = number("money")
+
+    @model_validator(mode="after")
+    def refuse(self) -> Picky:
+        """Refuse everything."""
+        raise ValueError("no amount is good enough")
+
+
+def test_a_rule_of_a_users_record_costs_that_record_only(settings: Settings) -> None:
+    """What a user's validator refuses is refused with its words; the page goes on."""
+    model = Answering({"picky": [{"who": "甲厂", "amount": "#1 3亿元"}]})
+    result = extract("甲厂产值3亿元。", types=[Picky], model=model, settings=settings)
+    [claim] = result.rejected
+    assert claim.reason == "invalid_record"
+    assert "no amount is good enough" in (claim.detail or "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("2024年3月18日", (2024, 3, 18)),
+        ("3 月 18 日", (None, 3, 18)),
+        ("三月五日", (None, 3, 5)),
+        ("2024-03-18", (2024, 3, 18)),
+        ("1-6月", (None, None, None)),
+        ("2月31日", (None, 2, None)),
+        ("2024年度", (2024, None, None)),
+        ("近日", (None, None, None)),
+    ],
+)
+def test_a_date_is_read_from_its_words(printed: str, parts: tuple[int | None, ...]) -> None:
+    """Year, month and day as printed; a range has no month, and a day that does not exist is none."""
+    answer = {"signing_event": [{"park": "澜湾高新区", "date": printed, "project_count": "#1 8个"}]}
+    date = check(f"{printed}，澜湾高新区签约项目8个。", answer).signings[0].date
+    assert date is not None
+    assert (date.year, date.month, date.day) == parts
+
+
+def test_a_number_is_no_date() -> None:
+    """The digits of an amount are not taken for a date."""
+    answer = {"signing_event": [{"park": "澜湾高新区", "date": "3.5", "total_investment": "#1 3.5亿元"}]}
+    assert check("澜湾高新区签约总投资3.5亿元。", answer).signings[0].date is None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import jsonschema
 import pytest
@@ -26,6 +27,9 @@ from parkscribe import (
     number,
 )
 from parkscribe.records import answer_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Fruit(StrEnum):
@@ -117,6 +121,35 @@ def test_a_record_says_who_and_claims_something(fields: dict[str, object], words
     """A record without an identity, or without anything to prove, is refused."""
     with pytest.raises(TypeError, match=words):
         type("Bad", (Record,), {"__annotations__": fields, "__module__": __name__})
+
+
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [
+        (lambda: {"who": name(identity=True), "amount": name()}, "amount: name() declares a Name"),
+        (lambda: {"who": number("money")}, "who: number() declares a Quantity"),
+        (lambda: {"who": name(claim=True, unless="nothing")}, "unless='nothing' is no field"),
+    ],
+    ids=["name on a number", "number on a name", "unless"],
+)
+def test_a_declaration_that_does_not_fit_is_refused(declared: Callable[[], dict[str, object]], words: str) -> None:
+    """``number`` on a name, ``name`` on a number, and a field that does not exist: refused when a class is defined."""
+    fields = {"__annotations__": {"who": Name, "amount": Quantity}, "__module__": __name__, **declared()}
+    with pytest.raises(TypeError, match=re.escape(words)):
+        type("Bad", (Record,), fields)
+
+
+def test_cues_are_words_and_a_record_does_not_hold_itself() -> None:
+    """A single string would become letters, and a record inside itself has no end."""
+    with pytest.raises(TypeError, match="give a tuple of words"):
+        number("money", cues="总投资")  # type: ignore[arg-type]
+
+    class Group(Record):
+        who: Name
+        parts: tuple[Group, ...]
+
+    with pytest.raises(TypeError, match="a record cannot hold itself"):
+        Group.kinds()
 
 
 def test_a_dimension_that_does_not_exist_is_refused() -> None:

@@ -12,7 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.asking.cache import AnswerCache, request_key
-from parkscribe.asking.model import Usage
+from parkscribe.asking.model import Reply, Usage
 from parkscribe.asking.reply import Answer, parse_answer
 from parkscribe.binding.marked import Place
 from parkscribe.errors import CacheMiss, ModelError
@@ -89,7 +89,10 @@ def fetch(
         if hopeless.is_set():
             raise ModelError("not asked, because the model refused an earlier part", hint="see the first failure")
         reply = model.ask(request)
-        usage = {name: getattr(reply.usage, name) for name in Usage.__slots__}
+        if not isinstance(reply, Reply) or not isinstance(reply.text, str):
+            raise TypeError(f"{model.name}.ask gave a {type(reply).__name__}, not a Reply with text")
+        counts = {name: getattr(reply.usage, name, 0) for name in Usage.__slots__}
+        usage = {name: count if isinstance(count, int) else 0 for name, count in counts.items()}
         return {"text": reply.text, "complete": reply.complete, "usage": usage, "pointers": table_of(request)}
 
     def usable(payload: Mapping[str, Any]) -> bool:

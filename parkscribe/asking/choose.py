@@ -48,7 +48,7 @@ def choose_model(model: Model | str | None) -> Model:
         return RuleModel()
     if isinstance(model, str):
         return RuleModel() if model == RuleModel.name else OpenAIModel(model)
-    if isinstance(model, Model) and isinstance(model.name, str):
+    if isinstance(model, Model) and not isinstance(model, type) and isinstance(model.name, str):
         return model
     raise TypeError(f"model is a name or an object with name: str and ask(request), not {type(model).__name__}")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from parkscribe.binding.names import Searchable, plain
+from parkscribe.binding.names import Searchable, plain, squeeze
 from parkscribe.quantities import Mention, Quantity, tag
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "MarkedArticle", "Place", "mark"]
 
+NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 SENTENCE = re.compile(r"(?:[^。！？!?；\n]|\n(?=[.．]?[0-9０-９])(?<=[0-9０-９.．]\n))+[。！？!?；]*[”’」』）)]*")
 """A sentence runs to its stop and the quotes behind it; a line break ends it too, except inside a number."""
 
@@ -74,6 +75,16 @@ class MarkedArticle:
         for found in self.amounts:
             by_text.setdefault(plain(found.mention.text), []).append(found)
         return by_text
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """Every run of digits that stands in the text or the title, for the digits in a label."""
+        return frozenset(NUMERAL.findall(squeeze(self.text)) + NUMERAL.findall(squeeze(self.article.title or "")))
+
+    def is_part_of_a_number(self, start: int, end: int) -> bool:
+        """Whether the raw span ``[start, end)`` lies inside one amount."""
+        number = bisect_right(self.amounts, start, key=lambda found: found.mention.start) - 1
+        return number >= 0 and end <= self.amounts[number].mention.end
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

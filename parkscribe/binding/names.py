@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,19 @@ LEAST_PIECE = 2
 MOST_PIECES = 3
 """A name that stands in more pieces than this is not a name of the print but a sentence of the model's."""
 
+LONGEST_NAME = 120
+"""Letters of the longest name: the full title of a programme with its list runs to sixty."""
+
+_LIST_MARK = "(?:[、及和与或/]|以及)"
+_ITEM = "[^，。；：！？,;]{0,40}"
+LISTED = re.compile(rf"{_LIST_MARK}{_ITEM}|{_ITEM}{_LIST_MARK}|[”“’‘\s]*")
+"""What may stand between two pieces of a name: the rest of a list that shares them, or nothing but quotes."""
+
 DIGIT = re.compile(r"[0-9]")
+DIGIT_BEFORE = re.compile(r"[0-9０-９][.．]?$")
+DIGIT_BEHIND = re.compile(r"[.．]?[0-9０-９]")
+NEAR = 6
+"""Characters looked at on each side for the rest of a number: a point and the white space of a line break."""
 
 
 def squeeze(text: str) -> str:
@@ -71,27 +84,28 @@ class Searchable:
 
     def find(self, words: str, within: Span | None = None) -> Iterator[Span]:
         """Every place where ``words`` stand, in order; ``within`` limits the search to a span of the text."""
-        wanted = squeeze(words)
+        wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
         squeezed, places = self._squeezed
-        low, high = within or (0, len(self.text))
-        at = squeezed.find(wanted) if wanted else -1
+        low, high = (bisect_left(places, bound) for bound in within or (0, len(self.text)))
+        at = squeezed.find(wanted, low, high) if wanted else -1
         while at >= 0:
-            start, end = places[at], places[at + len(wanted) - 1] + 1
-            if start >= low and end <= high and self._whole_digits(squeezed, at, at + len(wanted)):
-                yield start, end
-            at = squeezed.find(wanted, at + 1)
+            span = places[at], places[at + len(wanted) - 1] + 1
+            if self._is_whole(*span):
+                yield span
+            at = squeezed.find(wanted, at + 1, high)
 
     def find_in_pieces(self, words: str, sentence: Span) -> tuple[Span, ...]:
         """The pieces of ``words`` in their order inside one sentence, the first as long as it can be; else nothing.
 
-        This is how a print shares words between two names: 国家级、省级绿色工厂 holds 国家级绿色工厂 in two pieces.
+        This is how a print shares words between two names: 国家级、省级绿色工厂 holds 国家级绿色工厂 in two pieces. What is
+        left out between two pieces must be an item of a list: it begins or ends with a list mark and crosses no comma.
         """
         wanted = squeeze(words)
         pieces: list[Span] = []
         start = sentence[0]
-        while wanted and len(pieces) < MOST_PIECES:
+        while wanted and len(pieces) < MOST_PIECES and len(wanted) <= LONGEST_NAME:
             piece = self._longest_head(wanted, (start, sentence[1]))
-            if piece is None:
+            if piece is None or (pieces and not LISTED.fullmatch(self.text[pieces[-1][1] : piece[1][0]])):
                 return ()
             length, span = piece
             pieces.append(span)
@@ -109,10 +123,10 @@ class Searchable:
                 return length, span
         return None
 
-    @staticmethod
-    def _whole_digits(squeezed: str, start: int, end: int) -> bool:
-        """Whether the run ``[start, end)`` cuts no run of digits in two."""
-        for inside, outside in ((start, start - 1), (end - 1, end)):
-            if outside >= 0 and DIGIT.match(squeezed[inside]) and re.match(r"[0-9.]", squeezed[outside : outside + 1]):
-                return False
-        return True
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether the span ``[start, end)`` of the text cuts no run of digits in two, white space or not."""
+        before = self.text[max(0, start - NEAR) : start].rstrip()
+        behind = self.text[end : end + NEAR].lstrip()
+        cut_left = self.text[start].isdigit() and DIGIT_BEFORE.search(before)
+        cut_right = self.text[end - 1].isdigit() and DIGIT_BEHIND.match(behind)
+        return not cut_left and not cut_right

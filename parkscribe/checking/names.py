@@ -5,9 +5,9 @@ Layout, punctuation, width and case do not matter; digits do. What cannot be fou
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from parkscribe.binding.marked import NUMERAL
 from parkscribe.binding.names import squeeze
 from parkscribe.records import Name
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from parkscribe.reading.page import Span
 
 __all__ = ["find_name", "label_stands"]
-
-NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 
 
 def find_name(words: str, article: MarkedArticle, near: int | None = None) -> Name | None:
@@ -51,5 +49,4 @@ def placed(words: str, spans: tuple[Span, ...], places: array[int], text: str) -
 
 def label_stands(label: str, article: MarkedArticle) -> bool:
     """Whether every number written in a label of the model's own words stands in the article or its title."""
-    known = set(NUMERAL.findall(squeeze(article.text))) | set(NUMERAL.findall(squeeze(article.article.title or "")))
-    return all(numeral in known for numeral in NUMERAL.findall(squeeze(label)))
+    return article.numerals.issuperset(NUMERAL.findall(squeeze(label)))

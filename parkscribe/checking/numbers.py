@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "judge"]
 
-POINTER = re.compile(r"\s*[#＃]\s*(\d+)(?!\d)\s*[:：]?\s*(.*)", re.DOTALL)
+POINTER = re.compile(r"\s*[#＃]\s*(\d+)\s*[:：]?\s*(.*)", re.DOTALL)
+LONGEST_POINTER = 9
+"""Digits of a pointer that are read: no prompt has a milliard mentions."""
+
 DIGITS = re.compile(r"\d+")
 OPPOSITE = {("over", "under"), ("under", "over")}
 
@@ -87,17 +90,21 @@ def read_answer(value: Any) -> Said | None:
         quote, own, unit = value.get("quote"), value.get("value"), value.get("unit")
         if not isinstance(quote, str) or not quote.strip():
             return None
+        if any(isinstance(part, (dict, list, bool)) for part in (own, unit)):
+            return None
         inner = read_answer(quote)
         return inner and Said(inner.pointer, inner.quote, text_or_none(own), text_or_none(unit))
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)) or not str(value).strip():
         return None
     match = POINTER.fullmatch(str(value))
-    return Said(int(match[1]), match[2].strip()) if match else Said(None, str(value).strip())
+    if match is None:
+        return Said(None, str(value).strip())
+    return Said(int(match[1][:LONGEST_POINTER]), match[2].strip())
 
 
 def text_or_none(value: Any) -> str | None:
     """A reading of the model's own as text; numbers are allowed, and read as they are written."""
-    return None if value is None or isinstance(value, (dict, list)) else str(value).strip() or None
+    return None if value is None else str(value).strip() or None
 
 
 def follow_pointer(said: Said, scope: Scope) -> Judgement:
@@ -254,6 +261,15 @@ def nearest_amount(quote: str, reading: Quantity | None, scope: Scope) -> tuple[
     return max(amounts, key=likeness, default=None)
 
 
+def decimal_or_none(text: str) -> Decimal | None:
+    """The number that a text is, thousands separators allowed; ``None`` for words and for what is no finite number."""
+    try:
+        number = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
 def own_reading(said: Said, print_: Quantity) -> tuple[Reason | None, str | None]:
     """Whether a value and a unit that the model read itself agree with the print; a value may be in base units."""
     if said.value is None and said.unit is None:
@@ -261,12 +277,11 @@ def own_reading(said: Said, print_: Quantity) -> tuple[Reason | None, str | None
     whole = f"{said.value or ''}{said.unit or ''}"
     detail = f"the answer reads {whole}, the print says {print_.value.normalize():f} {print_.unit}"
     if said.value is None:
-        same = said.unit == print_.unit or any(m.unit == print_.unit for m in amounts_in(f"1{said.unit}"))
-        return (None, None) if same else (Reason.UNIT_MISMATCH, detail)
-    try:
-        base = Decimal(said.value.replace(",", ""))
-    except InvalidOperation:
-        base = None
+        digits = re.search(r"[\d.]+", plain(print_.text).replace(",", ""))
+        stated = amounts_in(f"{digits.group() if digits else 1}{said.unit}")
+        same = any(m.unit == print_.unit and (not digits or m.value == print_.value) for m in stated)
+        return (None, None) if same or said.unit == print_.unit else (Reason.UNIT_MISMATCH, detail)
+    base = decimal_or_none(said.value)
     if base == print_.value and said.unit in (None, print_.unit) and print_.upper is None:
         return None, None
     readings = amounts_in(whole)

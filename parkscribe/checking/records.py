@@ -79,12 +79,17 @@ def check_record(key: str, cls: type[Record] | None, raw: Any, scope: Scope) -> 
         claims += claims_of(each, draft, article)
     if not claims:
         return Finding(None, (invalid(key, raw, row_type(cls), "it has no number, title or project"),))
-    return Finding(assemble(draft), tuple(claims), tuple(notes))
+    try:
+        return Finding(assemble(draft), tuple(claims), tuple(notes))
+    except Exception as error:  # noqa: BLE001 - a validator of a user's record may raise anything; it costs this record
+        why = f"{cls.__name__} refuses it: {str(error)[:LONGEST_SHOWN]}"
+        refused = (replace(c, verdict="rejected", reason=Reason.INVALID_RECORD, detail=why) for c in claims)
+        return Finding(None, tuple(refused), tuple(notes))
 
 
 def invalid(key: str, raw: Any, kind: str, detail: str) -> Claim:
     """The one claim of a record that cannot be taken apart."""
-    shown = json.dumps(raw, ensure_ascii=False) if not isinstance(raw, str) else raw
+    shown = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
     return Claim(
         id=claim_id(key, shown),
         kind="number",
@@ -174,7 +179,12 @@ def read_field(words: str, kind: FieldKind, article: MarkedArticle | None, scope
         return find_name(words, article, near)
     if kind.kind == "date":
         return find_date(words, article, scope.published, near)
-    return Label(words) if len(words) <= LONGEST_LABEL and label_stands(words, article) else None
+    return Label(words) if is_label(words) and label_stands(words, article) else None
+
+
+def is_label(words: str) -> bool:
+    """Whether words are short enough for a label, and text."""
+    return len(words) <= LONGEST_LABEL and not any("\ud800" <= char <= "\udfff" for char in words)
 
 
 def strings(value: Any) -> list[str]:
@@ -203,13 +213,16 @@ def role_of(path: Path, name: str) -> str:
     return ".".join([*(str(part).removesuffix("s") for part in path if isinstance(part, str)), name])
 
 
-def subject_problem(draft: Draft) -> tuple[Reason | None, str | None]:
+def subject_problem(draft: Draft, article: MarkedArticle | None) -> tuple[Reason | None, str | None]:
     """Whether the record says who or what it is about, in words that stand in the article."""
     identity = draft.cls.identity()
     if draft.subject is None:
         return Reason.INVALID_RECORD, f"{identity} is missing"
-    if identity not in draft.values:
+    found = draft.values.get(identity)
+    if found is None:
         return Reason.NAME_NOT_FOUND, f"{draft.subject} does not stand in the article"
+    if isinstance(found, Name) and article and article.is_part_of_a_number(found.start, found.end):
+        return Reason.NAME_NOT_FOUND, f"{draft.subject} is a number and names nothing"
     return None, None
 
 
@@ -220,7 +233,7 @@ def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | 
     if reason is None and outcome.article is not article:
         reason, detail = Reason.OTHER_ARTICLE, "the other numbers of this record stand in another article"
     if verdict_of(reason) != "rejected":
-        problem, words = subject_problem(draft)
+        problem, words = subject_problem(draft, article)
         reason, detail = (problem, words) if problem else (reason, detail)
     quantity = outcome.quantity
     if quantity is not None and verdict_of(reason) != "rejected":
@@ -243,7 +256,7 @@ def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | 
 def name_claim(draft: Draft, name: str, words: str, root: Draft, article: MarkedArticle | None) -> Claim:
     """The verdict on a title with its recipient, or on a signed project."""
     found = draft.values.get(name)
-    reason, detail = subject_problem(draft)
+    reason, detail = subject_problem(draft, article)
     if reason is None and found is None:
         reason, detail = Reason.NAME_NOT_FOUND, f"{words} does not stand in the article"
     made = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from parkscribe.errors import SourceError
@@ -11,6 +12,9 @@ from parkscribe.reading.repair import TORN, repair
 from parkscribe.reading.split import split
 
 __all__ = ["Article", "Furniture", "Page", "Source", "Step", "read", "replay"]
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character: text that was decoded wrongly, and that no file can hold."""
 
 Source = str | bytes | Path | Page
 """What a page may be given as: its text, its bytes, its path, or a page that was read before."""
@@ -36,6 +40,11 @@ def read(source: Source, *, max_chars: int | None = None) -> Page:
         raise SourceError(
             f"{loaded.source} has {len(loaded.raw)} characters, more than max_page_chars={max_chars}",
             hint="give one page at a time, or set Settings(max_page_chars=...)",
+        )
+    if surrogate := SURROGATE.search(loaded.raw):
+        raise SourceError(
+            f"the text holds a lone surrogate at character {surrogate.start()}",
+            hint="decode the page with errors='replace'",
         )
     steps = repair(loaded.raw)
     text, places = replay(loaded.raw, steps)

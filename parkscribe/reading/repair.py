@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["REPAIRS", "TORN", "repair"]
 
-LINE = re.compile(r"[^\r\n]+")
+INVISIBLE = "\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\x1b"
+"""Marks, soft hyphens, zero-width and direction characters: they take no place on the page."""
+
+LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+EDGES = re.compile(rf"[\s{INVISIBLE}]*(.*?)[\s{INVISIBLE}]*", re.DOTALL)
+UNSEEN = re.compile(rf"[\s{INVISIBLE}]")
+IN_A_NUMBER = re.compile(rf"(?<=[0-9０-９.．])[{INVISIBLE}]+(?=[0-9０-９.．])|([{INVISIBLE}]+)")
+MARKS = "▲▶■□●◎◆★☆“”\"'‘’《》〈〉【】「」『』·—-"
+"""Signs before or around a headline that may have been printed once only."""
 SENTENCE_END = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】\"]*$")
 OPENS_A_LINE = re.compile(
     r"\s*(?:#{1,6} |[-*•●■□◆▶▲★>|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|!\[)"
@@ -71,11 +79,10 @@ def repair(raw: str) -> tuple[Step, ...]:
 def each_line(raw: str) -> Iterator[Line]:
     """The lines of ``raw`` that hold more than white space."""
     for match in LINE.finditer(raw):
-        text = match.group()
-        bare = text.strip()
-        if bare:
-            start = match.start() + text.index(bare)
-            yield Line(start, start + len(bare), width_of(bare), bare)
+        bare = EDGES.fullmatch(match.group())
+        if bare and bare[1]:
+            start = match.start() + bare.start(1)
+            yield Line(start, start + len(bare[1]), width_of(bare[1]), bare[1])
 
 
 def width_of(text: str) -> float:
@@ -85,10 +92,11 @@ def width_of(text: str) -> float:
 
 
 def remove_controls(raw: str, lines: tuple[Line, ...]) -> Iterator[Step]:
-    """A byte-order mark, a zero-width or a control character is no print: it goes."""
+    """A byte-order mark, a zero-width or a direction character is no print: it goes, but for inside a number."""
     del lines
-    for match in re.finditer("[\ufeff\u200b-\u200f\u2060\x0b\x0c\x1b]", raw):
-        yield Step("remove_controls", match.start(), match.end(), "")
+    for match in IN_A_NUMBER.finditer(raw):
+        if match[1]:
+            yield Step("remove_controls", match.start(), match.end(), "")
 
 
 def undouble(raw: str, lines: tuple[Line, ...]) -> Iterator[Step]:
@@ -99,9 +107,28 @@ def undouble(raw: str, lines: tuple[Line, ...]) -> Iterator[Step]:
     """
     del raw
     for line in lines:
-        for start, length in doubled_parts(line.text):
-            drop = start if line.text[start + length - 1].isdigit() else start + length
-            yield Step("undouble", line.start + drop, line.start + drop + length, "")
+        places, parts = overprint(line.text)
+        for start, length in parts:
+            drop = start if line.text[places[start + length - 1]].isdigit() else start + length
+            first, last = places[drop], places[drop + length - 1]
+            yield Step("undouble", line.start + first, line.start + last + 1, "")
+
+
+def overprint(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """The doubled parts of a line in its visible characters, and the place of each of these in the line.
+
+    White space, invisible characters, and marks around the whole headline do not count.
+    """
+    if len(text) > LONGEST_OVERPRINT:
+        return [], []
+    places = [place for place, char in enumerate(text) if not UNSEEN.match(char)]
+    visible = "".join(text[place] for place in places)
+    left, right = len(visible) - len(visible.lstrip(MARKS)), len(visible.rstrip(MARKS))
+    for start, end in ((0, len(visible)), (left, right)):
+        parts = doubled_parts(visible[start:end])
+        if parts:
+            return places[start:end], parts
+    return [], []
 
 
 def doubled_parts(text: str) -> list[tuple[int, int]]:
@@ -149,7 +176,7 @@ def goes_on(lines: tuple[Line, ...], number: int) -> bool:
         return False
     if BEGINS_A_TEXT.match(following.text):
         return False
-    if any(STANDS_ALONE.match(each.text) or doubled_parts(each.text) for each in (line, following)):
+    if any(STANDS_ALONE.match(each.text) or overprint(each.text)[1] for each in (line, following)):
         return False
     near = lines[max(0, number - WINDOW) : number + WINDOW + 1]
     if not any(PROSE.search(other.text) for other in near):

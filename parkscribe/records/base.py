@@ -87,6 +87,7 @@ class Record(BaseModel):
                 cls.model_rebuild()
             kinds = {field: kind_of(cls, field) for field in cls.model_fields}
             require_identity_and_number(cls, kinds)
+            require_declarations_that_fit(cls, kinds)
             cls._kinds = kinds
             let_fields_be_missing(cls)
         return cls._kinds
@@ -163,6 +164,32 @@ def require_identity_and_number(cls: type[Record], kinds: dict[str, FieldKind]) 
         raise TypeError(f"{cls.__name__} has two identities: keep name(identity=True) on one field")
     if not any(kind.kind in ("number", "record") or kind.claim for kind in kinds.values()):
         raise TypeError(f"{cls.__name__} claims nothing: add a Quantity field with number(), or name(claim=True)")
+
+
+def require_declarations_that_fit(cls: type[Record], kinds: dict[str, FieldKind]) -> None:
+    """What ``number`` and ``name`` say fits the field, and no record holds itself."""
+    for field, kind in kinds.items():
+        where = f"{cls.__name__}.{field}"
+        declared = cls.model_fields[field].json_schema_extra
+        extra = declared if isinstance(declared, dict) else {}
+        if "dimensions" in extra and kind.kind != "number":
+            raise TypeError(f"{where}: number() declares a Quantity; take name() or Field() here")
+        if "identity" in extra and kind.kind != "name":
+            raise TypeError(f"{where}: name() declares a Name; take number() or Field() here")
+        if kind.identity and kind.many:
+            raise TypeError(f"{where}: the identity is one Name, not a tuple")
+        if kind.unless is not None and kind.unless not in kinds:
+            raise TypeError(f"{where}: unless={kind.unless!r} is no field of {cls.__name__}")
+        if kind.record is not None and holds(kind.record, cls):
+            raise TypeError(f"{where}: a record cannot hold itself; take another record for its parts")
+
+
+def holds(record: type[Record], other: type[Record]) -> bool:
+    """Whether a record is another one, or holds it at any depth."""
+    if record is other:
+        return True
+    inner = (unwrap(info.annotation)[0] for info in record.model_fields.values())
+    return any(isinstance(part, type) and issubclass(part, Record) and holds(part, other) for part in inner)
 
 
 def let_fields_be_missing(cls: type[Record]) -> None:

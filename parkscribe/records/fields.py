@@ -79,6 +79,8 @@ def number(*dimensions: Dimension, cues: tuple[str, ...] = (), description: str 
     unknown = [dimension for dimension in dimensions if dimension not in AMOUNTS]
     if unknown:
         raise TypeError(f"number({unknown[0]!r}): no such dimension; take one of {', '.join(sorted(AMOUNTS))}")
+    if isinstance(cues, str):
+        raise TypeError(f"number(cues={cues!r}): give a tuple of words, ({cues!r},)")
     extra: Any = {"dimensions": list(dimensions), "cues": list(cues)}
     return Field(default=None, description=description, json_schema_extra=extra)
 
