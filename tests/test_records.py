@@ -144,12 +144,15 @@ def test_cues_are_words_and_a_record_does_not_hold_itself() -> None:
     with pytest.raises(TypeError, match="give a tuple of words"):
         number("money", cues="总投资")  # type: ignore[arg-type]
 
-    class Group(Record):
-        who: Name
-        parts: tuple[Group, ...]
+    def define() -> None:
+        class Group(Record):
+            who: Name
+            parts: tuple[Group, ...]
+
+        Group.kinds()
 
     with pytest.raises(TypeError, match="a record cannot hold itself"):
-        Group.kinds()
+        define()
 
 
 def test_a_dimension_that_does_not_exist_is_refused() -> None:
