@@ -1,0 +1,145 @@
+"""A record of an answer while it is being checked: taken apart, its numbers judged, its words located, put together.
+
+What comes in is a plain dict of the answer; what goes out is a record of its class with everything that was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from parkscribe.checking.dates import find_date
+from parkscribe.checking.names import find_name, label_stands
+from parkscribe.checking.numbers import Judgement, judge
+from parkscribe.records import FieldKind, Label, Record
+from parkscribe.records.fields import LONGEST_LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from parkscribe.binding.marked import MarkedArticle
+    from parkscribe.checking.claims import Path
+    from parkscribe.checking.scope import Scope
+
+__all__ = ["Draft", "article_of", "assemble", "find_words", "judge_numbers", "strings", "take_apart"]
+
+
+@dataclass
+class Draft:
+    """A record (or a record inside it) while its fields are being checked."""
+
+    cls: type[Record]
+    raw: Mapping[str, Any]
+    path: Path
+    values: dict[str, Any] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    parts: dict[str, list[Draft]] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Draft]:
+        """This draft and the drafts of the records inside it."""
+        yield self
+        for drafts in self.parts.values():
+            for draft in drafts:
+                yield from draft.all()
+
+    @property
+    def subject(self) -> str | None:
+        """The model's words for who or what this is about."""
+        words = self.raw.get(self.cls.identity())
+        return words.strip() or None if isinstance(words, str) else None
+
+
+def take_apart(cls: type[Record], raw: Mapping[str, Any], path: Path, notes: list[str]) -> Draft:
+    """The record and the records inside it as drafts; fields that do not exist are noted."""
+    draft = Draft(cls, raw, path)
+    kinds = cls.kinds()
+    notes += [f"{'.'.join(map(str, (*path, name)))} is no field of {cls.key()}" for name in raw if name not in kinds]
+    for name, kind in kinds.items():
+        if kind.record is None:
+            continue
+        items = raw.get(name)
+        items = items if isinstance(items, list) else [items] if items else []
+        inner = [item for item in items if isinstance(item, dict)]
+        notes += [f"{name}: {item!r} is no object" for item in items if not isinstance(item, dict)]
+        draft.parts[name] = [take_apart(kind.record, item, (*path, name, n), notes) for n, item in enumerate(inner)]
+    return draft
+
+
+def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
+    """The article that a record without pointers speaks of: the first in which most of its words stand."""
+    words = [
+        w for d in draft.all() for n, k in d.cls.kinds().items() if k.kind == "name" for w in strings(d.raw.get(n))
+    ]
+
+    def standing(article: MarkedArticle) -> int:
+        return sum(next(article.body.find(w), None) is not None for w in words)
+
+    return max(scope.asked, key=standing, default=None)
+
+
+def judge_numbers(draft: Draft, scope: Scope, anchor: MarkedArticle | None) -> None:
+    """Judge each number of the record; of equal quotes, the one nearest to the subject is meant."""
+    for each in draft.all():
+        name = find_name(each.subject, anchor) if anchor and each.subject else None
+        near = (
+            anchor.article.places.index(name.start) if anchor and name and name.start in anchor.article.places else None
+        )
+        for field_name, kind in each.cls.kinds().items():
+            value = each.raw.get(field_name)
+            if kind.kind == "number" and value not in (None, ""):
+                each.judgements[field_name] = judge(value, kind, scope, near)
+
+
+def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes: list[str]) -> None:
+    """Locate the names and dates of a draft, take its choices and labels; note what has to be left out."""
+    near = next((j.found.start for j in draft.judgements.values() if j.found), None)
+    for name, kind in draft.cls.kinds().items():
+        value = draft.raw.get(name)
+        if kind.kind in ("number", "record") or value in (None, "", []):
+            continue
+        found = [each for each in (read_field(words, kind, article, scope, near) for words in strings(value)) if each]
+        if len(found) < max(1, len(strings(value))):
+            where = ".".join(map(str, (*draft.path, name)))
+            notes.append(f"{where}: {value!r} left out, {WHY_LEFT_OUT[kind.kind]}")
+        if found:
+            draft.values[name] = tuple(found) if kind.many else found[0]
+
+
+WHY_LEFT_OUT = {
+    "name": "it does not stand in the article",
+    "date": "it does not stand in the article",
+    "label": f"it is longer than {LONGEST_LABEL} characters or has a number that does not stand in the article",
+    "choice": "it is none of the choices",
+}
+
+
+def read_field(words: str, kind: FieldKind, article: MarkedArticle | None, scope: Scope, near: int | None) -> Any:
+    """One name, date, label or choice as the record holds it; ``None`` where it cannot be taken."""
+    if kind.kind == "choice":
+        return words if words in kind.choices else None
+    if article is None:
+        return None
+    if kind.kind == "name":
+        return find_name(words, article, near)
+    if kind.kind == "date":
+        return find_date(words, article, scope.published, near)
+    return Label(words) if is_label(words) and label_stands(words, article) else None
+
+
+def is_label(words: str) -> bool:
+    """Whether words are short enough for a label, and text."""
+    return len(words) <= LONGEST_LABEL and not any("\ud800" <= char <= "\udfff" for char in words)
+
+
+def strings(value: Any) -> list[str]:
+    """The strings of a field, whether it holds one or a list."""
+    items = value if isinstance(value, list) else [value]
+    return [str(item).strip() for item in items if isinstance(item, (str, int)) and str(item).strip()]
+
+
+def assemble(draft: Draft) -> Record | None:
+    """The record of everything that was located, numbers to review included; ``prune`` takes those out again."""
+    values = dict(draft.values)
+    for name, parts in draft.parts.items():
+        values[name] = tuple(record for record in map(assemble, parts) if record is not None)
+    return draft.cls(**values)
