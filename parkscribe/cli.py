@@ -1,21 +1,25 @@
 """The command line: pages in, checked rows out. Errors are one line on standard error that names the next step.
 
-Exit codes: 0 done; 1 some page failed, or ``verify`` refused something; 2 wrong usage.
+Exit codes: 0 done; 1 some page failed, or ``verify`` refused something; 2 wrong usage. Each page is written when it is
+done, so that an interrupt keeps the pages before it.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import datetime as dt
 import json
 import os
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError
+from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError, SourceError
 from parkscribe.settings import Settings
+from parkscribe.terminal import FileOutput, Notices, complain, say, say_rows, show, show_page, silence, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-DONE, FAILED, USAGE = 0, 1, 2
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -36,22 +40,27 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return command(arguments)
-    except SettingsError as error:
-        return complain(error, USAGE)
+        code = command(arguments)
+        sys.stdout.flush()  # here, where a full disk can still be reported
     except ParkscribeError as error:
-        return complain(error, FAILED)
+        complain(error)
+        return USAGE if isinstance(error, SettingsError) else FAILED
     except BrokenPipeError:
-        # The reader of a pipe (head) has seen enough; python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()  # the reader of a pipe (head) has seen enough
         return DONE
+    except OSError as error:
+        silence()
+        complain(f"{error.filename or 'the output'}: {error.strerror or error} (check the disk, or write elsewhere)")
+        return FAILED
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = argparse.ArgumentParser(prog="parkscribe", description="Checked tables from Chinese newspaper pages.")
+    top.add_argument("--version", action="version", version=f"parkscribe {version('parkscribe')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     one = commands.add_parser("extract", help="extract checked rows from pages")
@@ -97,51 +106,51 @@ def day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-03-05") from None
 
 
-def complain(error: ParkscribeError, code: int) -> int:
-    """One line on standard error, and the exit code."""
-    print(f"parkscribe: {error}", file=sys.stderr)  # noqa: T201 - a command line prints
-    return code
-
-
-def named(page: str, error: ParkscribeError) -> ParkscribeError:
-    """An error that says which page it is about."""
-    return ParkscribeError(f"{page}: {error.message}", hint=error.hint)
-
-
 def usage(message: str, hint: str) -> NoReturn:
     """A usage error."""
     raise SettingsError(message, hint=hint)
 
 
-def say(text: str) -> None:
-    """A line on standard output."""
-    print(text)  # noqa: T201 - a command line prints
-
-
 def source_of(argument: str) -> Source:
     """What a path of the command line means."""
-    return sys.stdin.buffer.read() if argument == "-" else Path(argument)
+    return sys.stdin.buffer.read() if argument == "-" else path_of(argument)
+
+
+def path_of(argument: str) -> Path:
+    """A path of the command line; an empty one, as an unset variable of a shell gives, is no folder."""
+    if not argument:
+        usage("a path is empty", "give the path of a file, or - for standard input")
+    return Path(argument)
 
 
 def extract_command(arguments: argparse.Namespace) -> int:
-    """``parkscribe extract``: every page that can be done is done, and each that fails is named."""
+    """``parkscribe extract``: every page that can be done is done and written, and each that fails is named."""
     check_extract(arguments)
     settings = Settings(offline=arguments.offline)
-    results: list[Result] = []
-    failed = False
-    for page in arguments.pages:
-        result, error = extract_one(page, arguments, settings)
-        if error is not None:
-            failed = True
-            complain(error if page in error.message else named(page, error), FAILED)
-        if result is not None:
-            results.append(result)
-    write(results, arguments)
-    return FAILED if failed else DONE
+    code = DONE
+    with FileOutput(arguments.output) if arguments.output else contextlib.nullcontext() as file:
+        for page in arguments.pages:
+            result, error = extract_one(page, arguments, settings)
+            if error is not None:
+                code = FAILED
+                complain(error if page in error.message else f"{page}: {error}")
+            if result is not None:
+                write(result, arguments, file)
+                if not is_table(arguments):
+                    remark(page, result)
+    return code
+
+
+def remark(page: str, result: Result) -> None:
+    """What rows do not say, on standard error: the doubts of a page, and that it gave no row."""
+    for doubt in result.page.doubts:
+        complain(f"{page}: {doubt}")
+    if result.complete and not result.rows():
+        complain(f"{page}: no facts found")
 
 
 def check_extract(arguments: argparse.Namespace) -> None:
-    """Refuse options that do not go together before any page is asked about."""
+    """Refuse options that do not go together, or cannot work, before any page is asked about."""
     if arguments.offline and not arguments.model and not os.environ.get("PARKSCRIBE_MODEL"):
         usage("--offline needs to know whose answers to take", "add --model, or set PARKSCRIBE_MODEL")
     suffix = arguments.output.suffix if arguments.output else ""
@@ -154,6 +163,19 @@ def check_extract(arguments: argparse.Namespace) -> None:
             "-o and --rows or --json are two places for the output",
             "the suffix of -o says the format; leave the other out",
         )
+    if "" in arguments.pages:
+        path_of("")
+    model = arguments.model or os.environ.get("PARKSCRIBE_MODEL", "").strip()
+    if model and model != "rules":
+        check_endpoint(model)
+
+
+def check_endpoint(model: str) -> None:
+    """Refuse an address or a key that cannot be one, as wrong usage, once for all pages."""
+    from parkscribe.asking.openai_model import OpenAIModel  # noqa: PLC0415 - so that --help answers at once
+
+    given = {name: os.environ.get(name) or None for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY")}
+    OpenAIModel(model, base_url=given["OPENAI_BASE_URL"], api_key=given["OPENAI_API_KEY"])
 
 
 def extract_one(
@@ -175,28 +197,22 @@ def extract_one(
         return None, error
 
 
-def write(results: list[Result], arguments: argparse.Namespace) -> None:
-    """The results in the asked form: a file, JSON, rows for a pipe, a table for a terminal."""
-    if arguments.output:
-        from parkscribe.result import rows_text, write_whole  # noqa: PLC0415 - so that --help answers at once
+def is_table(arguments: argparse.Namespace) -> bool:
+    """Whether a page is shown to people: no other form was asked for, and they sit at a terminal."""
+    return not (arguments.output or arguments.rows or arguments.json) and sys.stdout.isatty()
 
-        if arguments.output.suffix == ".jsonl":
-            write_whole(arguments.output, rows_text(results))
-        else:
-            for result in results:
-                result.save(arguments.output)
+
+def write(result: Result, arguments: argparse.Namespace, file: FileOutput | None) -> None:
+    """One result in the asked form: into the file, as JSON, as rows for a pipe, as a table for a terminal."""
+    if file is not None:
+        file.put(result)
     elif arguments.json:
-        for result in results:
-            say(result.to_json().rstrip("\n"))
-    elif arguments.rows or not sys.stdout.isatty():
-        for result in results:
-            for row in result.rows():
-                say(json.dumps(row, ensure_ascii=False))
+        say(result.to_json().rstrip("\n"))
+    elif is_table(arguments):
+        show(result)
     else:
-        from parkscribe.terminal import show  # noqa: PLC0415 - so that --help answers at once
-
-        for result in results:
-            show(result)
+        say_rows(result)
+    sys.stdout.flush()
 
 
 def verify_command(arguments: argparse.Namespace) -> int:
@@ -205,19 +221,25 @@ def verify_command(arguments: argparse.Namespace) -> int:
 
     if arguments.answer == "-" == arguments.page:
         usage("the answer and the page cannot both be standard input", "give one of them as a file")
-    answer = sys.stdin.read() if arguments.answer == "-" else Path(arguments.answer)
+    answer = answer_from_stdin() if arguments.answer == "-" else path_of(arguments.answer)
     result = verify(answer, source_of(arguments.page))
     for claim in result.claims:
-        reason = f"  {claim.reason}: {claim.detail}" if claim.reason else ""
-        say(f"{claim.verdict:<9} {claim.type} {claim.field}  {claim.subject or '-'}  {flat(claim.quote)}{reason}")
+        reason = f"  {claim.reason}: {claim.detail or ''}" if claim.reason else ""
+        quote = " ".join((claim.quote or "-").split())
+        say(visible(f"{claim.verdict:<9} {claim.type} {claim.field}  {claim.subject or '-'}  {quote}{reason}"))
     for failure in result.failed:
-        print(f"parkscribe: {failure.error} ({failure.hint})", file=sys.stderr)  # noqa: T201 - a command line prints
+        complain(f"{failure.error} ({failure.hint})")
     return FAILED if result.rejected or result.failed else DONE
 
 
-def flat(text: str | None) -> str:
-    """Text on one line."""
-    return " ".join((text or "-").split())
+def answer_from_stdin() -> str:
+    """The answer on standard input, which is UTF-8 whatever the locale says."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"the answer on standard input is no UTF-8: byte {error.start}", hint="give UTF-8 JSON"
+        ) from None
 
 
 def tag_command(arguments: argparse.Namespace) -> int:
@@ -251,16 +273,7 @@ def read_command(arguments: argparse.Namespace) -> int:
         whole = {"source": page.source, "encoding": page.encoding, "articles": articles, "furniture": furniture}
         say(json.dumps({**whole, "steps": steps, "doubts": page.doubts}, ensure_ascii=False, indent=1))
         return DONE
-    for article in page.articles:
-        say(f"[{article.index}] {article.title or '(no title)'}" + (f"  {article.byline}" if article.byline else ""))
-        say(article.text + "\n")
-    for piece in page.furniture:
-        say(f"{piece.kind}: {piece.text}")
-    repairs = [step.repair for step in page.steps]
-    for name in dict.fromkeys(repairs):
-        say(f"repair: {name}, {repairs.count(name)} times")
-    for doubt in page.doubts:
-        say(f"doubt: {doubt}")
+    show_page(page)
     return DONE
 
 
@@ -277,13 +290,15 @@ def schema_command(arguments: argparse.Namespace) -> int:
 
 
 def cache_command(arguments: argparse.Namespace) -> int:
-    """``parkscribe cache``: how much is stored and where, or its removal."""
+    """``parkscribe cache``: how much is stored and where, or its removal; exit code 1 where the store has a fault."""
     from parkscribe.asking.cache import AnswerCache  # noqa: PLC0415 - so that --help answers at once
 
-    with AnswerCache(Settings().cache_dir) as cache:
-        if arguments.action == "clear":
-            say(f"{cache.clear()} answers removed")
-        else:
-            info = cache.info()
-            say(f"{info.folder}: {info.answers} answers, {info.bytes} bytes")
-    return DONE
+    with Notices() as notices, AnswerCache(Settings().cache_dir) as cache:
+        info = cache.info()
+        removed = cache.clear() if arguments.action == "clear" else None
+    for words in notices.words:
+        complain(words)
+    if not notices.words:
+        shown = visible(f"{info.folder}: {info.answers} answers, {info.bytes} bytes")
+        say(shown if removed is None else f"{removed} answers removed")
+    return FAILED if notices.words else DONE

@@ -1,19 +1,19 @@
 """The errors of parkscribe, one tree.
 
 A rejected number is not an error: it is data in ``Result.rejected``. An error says what happened, where, and the next
-step (``hint``).
+step (``hint``). Every error survives ``pickle`` and ``copy`` with all that it says, so that it can cross processes.
 
     ParkscribeError
     ├── SourceError         the page cannot be read
     ├── SettingsError       an argument or an environment variable is wrong (also a ValueError)
-    └── ExtractionError     a part of the page has no usable answer (``.result`` holds the rest)
-        ├── ModelError      the model or its endpoint failed (``.status``, ``.retryable``)
+    └── ExtractionError     a part of the page has no usable answer (``.result`` holds the rest; ``.retryable``)
+        ├── ModelError      the model or its endpoint failed (``.status``)
         └── CacheMiss       ``offline=True`` and no stored answer
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from parkscribe.result import Result
@@ -35,6 +35,15 @@ class ParkscribeError(Exception):
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the way of Exception calls the class with its positional arguments alone, and a hint is none
+        return unfilled, (type(self), self.args), self.__dict__
+
+
+def unfilled(cls: type[ParkscribeError], args: tuple[object, ...]) -> ParkscribeError:
+    """An error of a class without its attributes, which ``pickle`` and ``copy`` fill in."""
+    return cls.__new__(cls, *args)
+
 
 class SourceError(ParkscribeError):
     """The page cannot be read: missing, empty of text, in no known encoding, too long, or a path given as text."""
@@ -48,21 +57,18 @@ class ExtractionError(ParkscribeError):
     """At least one part of the page has no usable answer.
 
     ``result`` holds everything that was found in the other parts, and ``result.failed`` names the missing ones. It is
-    ``None`` only while the error is on its way up from the model.
+    ``None`` only while the error is on its way up from the model. ``retryable`` says whether the same call may succeed
+    later.
     """
 
-    retryable = False
-
-    def __init__(self, message: str, *, hint: str, result: Result | None = None) -> None:
+    def __init__(self, message: str, *, hint: str, retryable: bool = False, result: Result | None = None) -> None:
         super().__init__(message, hint=hint)
+        self.retryable = retryable
         self.result = result
 
 
 class ModelError(ExtractionError):
-    """The model or its endpoint failed: ``status`` is the HTTP status, or ``None`` where there was no answer at all.
-
-    ``retryable`` says whether the same call may succeed later.
-    """
+    """The model or its endpoint failed: ``status`` is the HTTP status, or ``None`` where there was no answer at all."""
 
     def __init__(
         self,
@@ -73,9 +79,8 @@ class ModelError(ExtractionError):
         retryable: bool = False,
         result: Result | None = None,
     ) -> None:
-        super().__init__(message, hint=hint, result=result)
+        super().__init__(message, hint=hint, retryable=retryable, result=result)
         self.status = status
-        self.retryable = retryable
 
 
 class CacheMiss(ExtractionError):  # noqa: N818 - a public name: the field's term is a miss

@@ -11,7 +11,7 @@ from parkscribe.asking.chunk import pack
 from parkscribe.asking.model import Usage
 from parkscribe.asking.prompt import build_request
 from parkscribe.checking.records import check_answer
-from parkscribe.errors import ExtractionError, ParkscribeError
+from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError
 from parkscribe.job import begin
 from parkscribe.records import DEFAULT_TYPES
 from parkscribe.result import Failure
@@ -49,7 +49,7 @@ def extract(
     takes ``PARKSCRIBE_MODEL``, else the embedded rules. ``published``: the date of the paper; it completes dates
     without a year. ``settings``: see ``Settings``.
 
-    Raises ``SourceError`` for a page that cannot be read, ``SettingsError`` for a wrong argument, and
+    Raises ``SourceError`` for a page that cannot be read, ``SettingsError`` for a wrong argument or variable, and
     ``ExtractionError`` (``ModelError``, ``CacheMiss``) when a part of the page has no usable answer: its ``.result``
     holds the rest, and the next call asks only for what is missing.
     """
@@ -98,9 +98,11 @@ def failures_of(outcome: Outcome) -> list[Failure]:
     return [Failure(first.article.index, start, end, words, retryable, hint)]
 
 
-def failure_error(outcomes: Sequence[Outcome], result: Result) -> ExtractionError:
+def failure_error(outcomes: Sequence[Outcome], result: Result) -> ExtractionError | SettingsError:
     """The error of a run with failed parts: the first part's own error where it has one, with the result in it."""
     first = next((outcome.error for outcome in outcomes if outcome.error), None)
+    if isinstance(first, SettingsError):
+        return first
     if isinstance(first, ExtractionError):
         first.result = result
         return first
@@ -108,5 +110,6 @@ def failure_error(outcomes: Sequence[Outcome], result: Result) -> ExtractionErro
     return ExtractionError(
         f"{count} part{'s' * (count > 1)} of {result.source} without a usable answer: {failure.error}",
         hint=failure.hint,
+        retryable=any(each.retryable for each in result.failed),
         result=result,
     )

@@ -140,6 +140,11 @@ def load(path: Path, types: tuple[type[Record], ...]) -> Result:
         raise SourceError(
             f"{path} holds no saved result: {where} {first['msg']}", hint="load a file that Result.save wrote as .json"
         ) from error
+    return restore(stored, types, path)
+
+
+def restore(stored: StoredResult, types: tuple[type[Record], ...], path: Path | str) -> Result:
+    """The result of a stored form; ``path`` says in an error where it came from. Raises ``SourceError``."""
     own = (types,) if isinstance(types, type) else types
     by_key = {cls.key(): cls for cls in (*DEFAULT_TYPES, *own)}
     return Result(
@@ -175,7 +180,7 @@ def restore_page(stored: StoredResult) -> Page:
     return Page(stored.source, page.raw, text, page.encoding, articles, page.furniture, page.steps, page.doubts)
 
 
-def restore_finding(stored: StoredFinding, by_key: dict[str, type[Record]], path: Path) -> Finding:
+def restore_finding(stored: StoredFinding, by_key: dict[str, type[Record]], path: Path | str) -> Finding:
     """A finding with its record as an object of its class."""
     record = None
     if stored.type is not None and stored.record is not None:

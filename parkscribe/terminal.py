@@ -1,47 +1,117 @@
-"""A result as a table for people at a terminal, with the widths of Chinese right."""
+"""What the command line shows people and where it writes: lines, a table with the widths of Chinese right, a file.
+
+Control characters of a page or an answer never reach the terminal: they are shown as escapes.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import contextlib
+import json
+import logging
+import os
+import re
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from parkscribe.errors import SettingsError
+from parkscribe.result import rows_text, umask
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
+    from rich.console import Console
+
+    from parkscribe.reading import Page
     from parkscribe.result import Result
 
-__all__ = ["show"]
+__all__ = ["FileOutput", "Notices", "complain", "say", "say_rows", "show", "show_page", "silence", "visible"]
 
 MARKS = {"accepted": "✓", "review": "?", "rejected": "✗"}
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters that move the cursor, change colours, break a line or turn the direction of writing."""
+
+WIDEST = 60
+"""Characters of the longest name in the table; the rows and the JSON have it whole."""
+
+
+def visible(text: str) -> str:
+    """Text on one line, its control characters as escapes."""
+    return CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def say(text: str) -> None:
+    """Print text as it is, which may be several lines: data, or lines made ``visible`` before."""
+    print(text)  # noqa: T201 - a command line prints
+
+
+def complain(text: object) -> None:
+    """Print one line on standard error."""
+    print(f"parkscribe: {visible(str(text))}", file=sys.stderr)  # noqa: T201 - a command line prints
+
+
+def say_rows(result: Result) -> None:
+    """Print the rows of a result as JSON Lines."""
+    for row in result.rows():
+        say(json.dumps(row, ensure_ascii=False))
+
+
+def silence() -> None:
+    """Give up a standard output that takes nothing more, so that Python does not complain again when it closes it."""
+    with contextlib.suppress(OSError, ValueError):  # a stream without a file behind it is closed without complaint
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show(result: Result, console: Console | None = None) -> None:
     """Print the accepted rows, what is to review and what was refused. ``console``: where to, else standard output."""
+    from rich.console import Console  # noqa: PLC0415 - loading it costs more than a row into a pipe does
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
     console = console or Console(highlight=False, emoji=False)
-    table = Table(box=None, pad_edge=False, title=Text(f"{result.source} · {result.model}"), title_justify="left")
+    title = Text(visible(f"{result.source} · {result.model}"))
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
     for heading in ("", "type", "who or what", "fact", "number", "value", "unit"):
         table.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
     for row in result.rows():
-        table.add_row(*map(Text, cells(row)))
+        table.add_row(*(Text(visible(cell)) for cell in cells(row)))
     if table.row_count:
         console.print(table)
-    console.print(Text(summary(result)))
+    console.print(Text(visible(summary(result))))
     for claim in (*result.review, *result.rejected):
         nearest = f" (nearest: {' '.join(claim.nearest.text.split())})" if claim.nearest else ""
         quote = " ".join((claim.quote or "").split())
         words = f"{MARKS[claim.verdict]} {claim.subject or ''} {quote}: {claim.reason}, {claim.detail or ''}{nearest}"
-        console.print(Text(words))
+        console.print(Text(visible(words)))
 
 
 def cells(row: dict[str, Any]) -> list[str]:
     """The cells of a row in the table."""
     who = row["subject"] or row["recipient"] or row["name"] or ""
-    named = {"honour": row["title"], "project": f"signed project, {row['park']}" if row["park"] else "signed project"}
-    fact = named.get(row["kind"]) or row["indicator"] or row["role"]
     value = f"{row['value']}–{row['upper']}" if row["upper"] else row["value"] or ""
     quote = "".join(row["quote"].split()) if row["value"] else ""
-    return [MARKS[row["verdict"]], row["type"], who, fact or "", quote, value, row["unit"] or ""]
+    return [MARKS[row["verdict"]], row["type"], shortened(who), shortened(fact(row)), quote, value, row["unit"] or ""]
+
+
+def fact(row: dict[str, Any]) -> str:
+    """What a row says of its subject: the title of an honour, or what its number measures, and in which role."""
+    match row["kind"]:
+        case "honour":
+            return row["title"] or ""
+        case "project":
+            return f"signed project, {row['park']}" if row["park"] else "signed project"
+    role = row["role"] or ""
+    if not row["indicator"]:
+        return role
+    return row["indicator"] if role == "value" else f"{row['indicator']} {role.removeprefix('group.')}"
+
+
+def shortened(name: str) -> str:
+    """A name that leaves room for the other columns."""
+    return name if len(name) <= WIDEST else f"{name[: WIDEST - 1]}…"
 
 
 def summary(result: Result) -> str:
@@ -52,3 +122,89 @@ def summary(result: Result) -> str:
     if result.failed:
         words.append(f"{len(result.failed)} parts failed")
     return ", ".join([*words, *result.page.doubts])
+
+
+def show_page(page: Page) -> None:
+    """Print the articles of a page as they are read, its furniture, what was repaired and what is doubtful."""
+    for article in page.articles:
+        byline = f"  {article.byline}" if article.byline else ""
+        say(visible(f"[{article.index}] {article.title or '(no title)'}{byline}"))
+        say("\n".join(map(visible, article.text.split("\n"))) + "\n")
+    for piece in page.furniture:
+        say(visible(f"{piece.kind}: {piece.text}"))
+    repairs = [step.repair for step in page.steps]
+    for name in dict.fromkeys(repairs):
+        say(f"repair: {name}, {repairs.count(name)} times")
+    for doubt in page.doubts:
+        say(visible(f"doubt: {doubt}"))
+
+
+class Notices(logging.Handler):
+    """The notices of the library inside a ``with``: a store of answers reports its faults in no other way."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.words: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a notice."""
+        self.words.append(record.getMessage())
+
+    def __enter__(self) -> Self:
+        logging.getLogger("parkscribe").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("parkscribe").removeHandler(self)
+
+
+class FileOutput:
+    """A file of rows (``.jsonl``) or of one whole result (``.json``), written as pages finish.
+
+    It is written beside its place and moved there at the end, with the permissions of the file that was there; a
+    symbolic link keeps pointing at it. Where the run breaks off, what is done stays beside the place, and a line on
+    standard error says where. Raises ``SettingsError`` when it is made for a place that cannot be written, before
+    anything is asked.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._shown, self._whole, self._pages = path, path.suffix == ".json", 0
+        try:
+            self._path = Path(os.path.realpath(path))
+            old = self._path.stat() if self._path.exists() else None
+            if old is not None and not stat.S_ISREG(old.st_mode):
+                raise SettingsError(f"{path} is no file", hint="give -o the name of a file")
+            if old is not None and not os.access(self._path, os.W_OK):
+                raise SettingsError(f"{path} may not be written", hint="take another name, or change its permissions")
+            handle, name = tempfile.mkstemp(prefix="parkscribe-", suffix=".part", dir=self._path.parent)
+        except (OSError, ValueError) as error:
+            if isinstance(error, SettingsError):
+                raise
+            words = getattr(error, "strerror", None) or str(error)
+            raise SettingsError(
+                f"{path} cannot be written: {words}", hint="give -o a name in a folder of yours"
+            ) from None
+        self._part = Path(name)
+        self._part.chmod(0o666 & ~umask() if old is None else stat.S_IMODE(old.st_mode))
+        self._file = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def put(self, result: Result) -> None:
+        """Write the result of a page. Raises ``OSError`` where the disk is full."""
+        self._file.write(result.to_json() if self._whole else rows_text((result,)))
+        self._file.flush()
+        self._pages += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with contextlib.suppress(OSError) if kind else contextlib.nullcontext():
+            self._file.close()
+        if not self._pages:
+            self._part.unlink(missing_ok=True)
+        elif kind is None:
+            self._part.replace(self._path)
+        else:
+            complain(f"{self._shown} was not written to its end; the {self._pages} pages done are in {self._part}")

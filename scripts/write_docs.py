@@ -12,17 +12,23 @@ PAGE = ROOT / "docs" / "quantities.md"
 
 INTRO = """# What is read how
 
-Made by `scripts/write_docs.py` from `tests/cases/quantities.toml` and `parkscribe/quantities/units.py`; every row of the first table
-is a test. `tag(text)` gives the amounts of a text; a row with another `kinds` says so. "↵" is a line break of the print.
+Made by `scripts/write_docs.py` from `tests/cases/quantities.toml` and `parkscribe/quantities/units.py`.
+Every row of the first table is a test. `tag(text)` gives the amounts of a text; a row with another `kinds` says so.
+"↵" is a line break of the print.
 
-A value is what the print says after its multipliers, a range has two ends, and the bound stands behind the unit: `over` (逾 超 余 多 以上
-突破 至少), `under` (不足 不到 以内 以下 至多), `approx` (约 近 左右 上下). `broken` means that the digits were joined across a line break.
+A value is what the print says after its multipliers, a range has two ends, and the bound stands behind the unit:
+
+- `over`: 逾 超 余 多 以上 突破 至少
+- `under`: 不足 不到 以内 以下 至多
+- `approx`: 约 近 左右 上下
+
+`broken` means that the digits were joined across a line break.
 """
 
 UNITS_INTRO = """## Units
 
-The size is that of the printed unit in the base unit of its dimension (kg, m2, m, m3, kW, kVA, kWh, kV, h); the value is in units of the
-code. A count keeps its classifier, as the press prints it.
+The size is that of the printed unit in the base unit of its dimension (kg, m2, m, m3, kW, kVA, kWh, kV, h).
+The value is in units of the code. A count keeps its classifier, as the press prints it.
 """
 
 

@@ -194,7 +194,8 @@ def test_parts_of_two_records_become_whole() -> None:
     more = {"park": "澜湾高新区", "projects": [{"name": "栖木项目", "investment": "#2 12亿元", "company": "栖木新材"}]}
     [event] = check(text, {"signing_event": [start, more]}).signings
     [project] = event.projects
-    assert (str(project.company), project.investment and project.investment.value) == ("栖木新材", 1_200_000_000)
+    assert project.investment is not None
+    assert (str(project.company), int(project.investment.value)) == ("栖木新材", 1_200_000_000)
 
 
 class Picky(Record):

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import PAGES
+from rich.console import Console
 from stub import Step, Stub
+from test_checks import Answering
 
+from parkscribe import Settings, cli, extract
 from parkscribe.cli import main
 from parkscribe.result import COLUMNS
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from parkscribe.terminal import show, visible
 
 PAGE = str(PAGES[0])
 
@@ -82,8 +86,11 @@ def test_one_failed_page_costs_no_other(tmp_path: Path, capsys: pytest.CaptureFi
         (["extract", PAGE, "-o", "x.jsonl", "--rows"], "two places"),
         (["schema", "weather"], "signing_event"),
         (["verify", "-", "-"], "as a file"),
+        (["extract", PAGE, ""], "a path is empty"),
+        (["verify", "", PAGE], "a path is empty"),
+        (["read", ""], "a path is empty"),
     ],
-    ids=["offline", "suffix", "json", "two places", "schema", "verify"],
+    ids=["offline", "suffix", "json", "two places", "schema", "verify", "no page", "no answer", "nothing to read"],
 )
 def test_wrong_usage_is_exit_code_two(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Options that do not go together are refused before anything is asked."""
@@ -153,3 +160,199 @@ def test_schema_and_cache(capsys: pytest.CaptureFixture[str]) -> None:
     assert "0 answers" in capsys.readouterr().out
     assert main(["cache", "clear"]) == 0
     assert capsys.readouterr().out == "0 answers removed\n"
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--version`` names the version, and ``python -m parkscribe`` is the same command."""
+    with pytest.raises(SystemExit) as error:
+        main(["--version"])
+    assert error.value.code == 0
+    assert capsys.readouterr().out == f"parkscribe {version('parkscribe')}\n"
+    done = subprocess.run([sys.executable, "-m", "parkscribe", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"parkscribe {version('parkscribe')}\n"
+
+
+@pytest.mark.parametrize(
+    "place", ["missing/x.jsonl", "folder.jsonl", "x" * 300 + ".jsonl", "page.txt/x.jsonl", "a\0.json"]
+)
+def test_a_place_that_cannot_be_written_is_refused_before_asking(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page is asked about when its rows could not be written; one line, exit code 2."""
+    (tmp_path / "folder.jsonl").mkdir()
+    (tmp_path / "page.txt").touch()
+    monkeypatch.setattr(cli, "extract_one", lambda *_: pytest.fail("a page was asked about"))
+    assert main(["extract", PAGE, "--model", "rules", "-o", f"{tmp_path}/{place}"]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "-o" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "command", [["extract", PAGE, "--model", "rules"], ["tag", PAGE], ["schema"]], ids=lambda c: c[0]
+)
+def test_a_full_disk_is_one_line(command: list[str]) -> None:
+    """Standard output that takes nothing is reported once, without a traceback."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-m", "parkscribe", *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "No space left" in done.stderr
+
+
+def test_an_interrupt_keeps_what_is_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows of the pages before it are printed, or stay beside the file, which keeps its old content."""
+    real = cli.extract_one
+
+    def interrupted(page: str, *rest: Any) -> Any:
+        if page == "stop":
+            raise KeyboardInterrupt
+        return real(page, *rest)
+
+    monkeypatch.setattr(cli, "extract_one", interrupted)
+    assert main(["extract", PAGE, "stop", "--model", "rules"]) == 130
+    printed = capsys.readouterr().out
+    assert lines(printed)
+    out = tmp_path / "rows.jsonl"
+    out.write_text("before", encoding="utf-8")
+    assert main(["extract", PAGE, "stop", "--model", "rules", "-o", str(out)]) == 130
+    [part] = [file for file in tmp_path.iterdir() if file != out]
+    assert part.read_text(encoding="utf-8") == printed
+    assert str(part) in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "before"
+
+
+def test_an_interrupt_before_the_first_page_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing was done, no file stays behind."""
+
+    def interrupted(*_: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "extract_one", interrupted)
+    assert main(["extract", PAGE, "--model", "rules", "-o", str(tmp_path / "rows.jsonl")]) == 130
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_written_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> None:
+    """``-o`` over a file that is there changes its content alone, and writes where a symbolic link points."""
+    real, link, new = tmp_path / "real.jsonl", tmp_path / "link.jsonl", tmp_path / "new.jsonl"
+    real.touch()
+    real.chmod(0o640)
+    link.symlink_to(real.name)
+    assert main(["extract", PAGE, "--model", "rules", "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert lines(real.read_text(encoding="utf-8"))
+    (tmp_path / "plain").touch()
+    assert main(["extract", PAGE, "--model", "rules", "-o", str(new)]) == 0
+    assert new.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_page_without_facts_says_so_beside_the_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Into a pipe goes nothing; standard error names the page and its doubts."""
+    page, old = tmp_path / "page.txt", tmp_path / "old.txt"
+    page.write_text("园区风景很好。", encoding="utf-8")
+    old.write_bytes("园区风景很好。".encode("gb18030"))
+    assert main(["extract", str(page), str(old), "--model", "rules"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        f"parkscribe: {page}: no facts found",
+        f"parkscribe: {old}: decoded as gb18030, because it is not UTF-8",
+        f"parkscribe: {old}: no facts found",
+    ]
+
+
+@pytest.mark.parametrize(("name", "value"), [("OPENAI_BASE_URL", "nonsense"), ("OPENAI_API_KEY", "sk a")])
+def test_a_wrong_setting_of_the_endpoint_is_wrong_usage(
+    name: str, value: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address or a key that cannot be one is refused once, before any page."""
+    monkeypatch.setenv(name, value)
+    assert main(["extract", PAGE, PAGE, "--model", "m"]) == 2
+    err = capsys.readouterr().err
+    assert (err.count("\n"), name in err, value in err) == (1, True, False)
+
+
+def test_an_answer_on_standard_input_is_utf8(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the locale: UTF-8 with or without its mark is read, other bytes are refused by their place."""
+    answer = '{"enterprise_honour":[{"recipient":"雾屿经开区","title":"百强榜","rank":"第58位"}]}'
+    for data in (answer.encode(), answer.encode("utf-8-sig")):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="ascii"))
+        assert main(["verify", "-", PAGE]) == 0
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answer.encode("gb18030")), encoding="gb18030"))
+    assert main(["verify", "-", PAGE]) == 1
+    assert "is no UTF-8: byte" in capsys.readouterr().err
+
+
+def test_what_is_written_can_be_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rows and whole results go back into ``verify``, and so do the rows of a page without facts."""
+    for suffix in ("jsonl", "json"):
+        out = str(tmp_path / f"x.{suffix}")
+        assert main(["extract", PAGE, "--model", "rules", "-o", out]) == 0
+        assert main(["verify", out, PAGE]) == 0
+    empty = tmp_path / "empty.jsonl"
+    empty.touch()
+    assert main(["verify", str(empty), PAGE]) == 0
+    assert "rejected" not in capsys.readouterr().out
+
+
+def test_control_characters_are_shown_not_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page or an answer cannot colour the terminal, move its cursor or turn its writing."""
+    assert visible("a\x1b[31m\tb\u202ec\n") == r"a\x1b[31m\tb\u202ec\n"
+    page, answer = tmp_path / "page.txt", tmp_path / "answer.json"
+    page.write_text("望舒\x1b[31m工业园产值108.6亿元。\n", encoding="utf-8")
+    answer.write_text('{"production_metric":[{"subject":"望舒\\u001b[31m","value":"9\\u001b亿元"}]}', encoding="utf-8")
+    assert main(["read", str(page)]) == 0
+    assert main(["verify", str(answer), str(page)]) == 1
+    assert main(["extract", "no\x1b.txt"]) == 1
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err
+    assert r"9\x1b亿元" in out
+    assert r"no\x1b.txt" in err
+
+
+def test_the_table_says_what_each_row_is() -> None:
+    """A group has its label beside its role, a project is one, a long name is shortened in the table alone."""
+    company = "云帆" * 30 + "纸业有限公司"
+    text = f"澜湾高新区签约项目8个，其中拿地项目3个，栖木项目投资5亿元。{company}产值3亿元，同比增长12%。"
+    answer = {
+        "signing_event": [
+            {
+                "park": "澜湾高新区",
+                "projects": [{"name": "栖木项目", "investment": "5亿元"}],
+                "groups": [{"label": "拿地项目", "project_count": "3个"}],
+            }
+        ],
+        "production_metric": [{"subject": company, "indicator": "产值", "value": "3亿元", "change": "12%"}],
+    }
+    result = extract(text, model=Answering(answer), settings=Settings(cache_dir=None))
+    console = Console(width=300, file=io.StringIO(), highlight=False)
+    show(result, console)
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert "signed project, 澜湾高新区" in shown
+    assert "拿地项目 project_count" in shown
+    assert "产值 change" in shown
+    assert company not in shown
+    assert company[:59] + "…" in shown
+    assert any(row["subject"] == company for row in result.rows())
+
+
+@pytest.mark.parametrize("action", ["info", "clear"])
+def test_a_store_that_cannot_be_opened_is_reported(
+    action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is none is not an empty store."""
+    (tmp_path / action).touch()
+    monkeypatch.setenv("PARKSCRIBE_CACHE_DIR", str(tmp_path / action / "cache"))
+    assert main(["cache", action]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Not a directory" in err

@@ -69,6 +69,28 @@ def test_case_of_the_table(case: dict[str, Any]) -> None:
     assert [written(mention) for mention in tag(case["text"], kinds=case.get("kinds", "amounts"))] == case["expect"]
 
 
+UNUSUAL_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+HIDDEN = "\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff"
+
+
+@pytest.mark.parametrize("char", UNUSUAL_BREAKS + HIDDEN, ids=ascii)
+@pytest.mark.parametrize(
+    ("print_", "read"),
+    [
+        ("1{}2个", "1{}2个 = 12 个 broken"),
+        ("新增1{}2个", "1{}2个 = 12 个 broken"),
+        ("授信46{}.5亿元", "46{}.5亿元 = 4650000000 CNY broken"),
+        ("授信46.{}5亿元", "46.{}5亿元 = 4650000000 CNY broken"),
+        ("授信约{}5{}亿元", "约{}5{}亿元 = 500000000 CNY approx"),
+    ],
+)
+def test_a_hidden_character_cuts_no_number(char: str, print_: str, read: str) -> None:
+    """Unusual breaks and what is not seen in print: inside the digits joined and marked, elsewhere nothing."""
+    text = print_.replace("{}", char)
+    assert [written(mention) for mention in tag(text)] == [read.replace("{}", char)]
+    assert all(mention.text == text[mention.start : mention.end] for mention in tag(text, kinds="all"))
+
+
 @pytest.mark.parametrize("kinds", ["amounts", "numerals", "all"])
 def test_spans_slice_back_and_do_not_overlap(kinds: Any) -> None:
     """A mention's text is its slice of the page, and mentions stand in order side by side."""
@@ -82,7 +104,8 @@ def test_spans_slice_back_and_do_not_overlap(kinds: Any) -> None:
 
 @given(
     st.text(
-        alphabet="0123456789.,一二三十百千万亿半几数第前约近超余多元家年月日吨/%-—至到以上下 \n首位成倍番翻点分之零A",
+        alphabet="0123456789.,一二三十百千万亿半几数第前约近超余多元家年月日吨/%-—至到以上下"
+        " \n\x0c\u200b首位成倍番翻点分之零双对折米度、×A",
         max_size=40,
     )
 )
@@ -164,6 +187,7 @@ HOSTILE = {
     "blank lines": "5 \n ", "multipliers": "1亿", "hundreds": "百", "nothing but 万": "一万", "points": "5.",
     "qualifiers": "约", "ranges": "5亿元~", "parts": "百分之", "ordinals": "第 ", "letters": "a-5×", "months": "5月-",
     "slashes": "5/", "halves": "半 ", "pairs": "三五",
+    "gaps": "5\x0c", "hidden": "5\u200b", "pages": "\x0c", "lists": "5、", "words": "一\n",
 }  # fmt: skip
 
 

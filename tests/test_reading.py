@@ -61,6 +61,53 @@ def test_bytes_are_decoded_and_the_encoding_is_named(data: bytes, encoding: str)
     assert bool(page.doubts) == (encoding == "gb18030")
 
 
+LINE = "望舒工业园去年产值108.6亿元，同比增长12%。"
+SIZE = len(LINE.encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ((LINE * 3).encode()[:-1], "cut off inside its last character"),
+        ((LINE * 3).encode()[:-2], f"byte {3 * SIZE - 3} of {3 * SIZE - 2} is no utf-8"),
+        ("园".encode() + "区".encode()[:1], "cut off inside its last character"),
+        (LINE.encode() + b"\xff" + LINE.encode(), f"byte {SIZE} of {2 * SIZE + 1} is no utf-8"),
+        (b"\xef\xbb\xbf" + LINE.encode()[:-1], "cut off inside its last character"),
+        (b"\xff\xfe" + LINE.encode("utf-16-le")[:-1], "is no utf-16-le"),
+    ],
+    ids=["a byte is missing", "two are missing", "short", "in the middle", "with a mark", "utf-16"],
+)
+def test_damaged_text_is_refused_by_its_place(data: bytes, words: str) -> None:
+    """UTF-8 with a fault is no GB18030: it is refused with the place of the bad byte, and never guessed at."""
+    with pytest.raises(SourceError, match=words) as error:
+        read(data)
+    assert "errors=" in error.value.hint
+
+
+@pytest.mark.parametrize("text", ["园区", LINE, "Park A: 签约", "產業園區簽約8個項目", "“雾屿”——１２％"])
+def test_short_text_in_gb18030_is_still_read(text: str) -> None:
+    """The older encoding is recognised from a few characters, in either script."""
+    data = ("　" + text).encode("gb18030")
+    assert (read(data).raw, read(data).encoding) == ("　" + text, "gb18030")
+
+
+@given(st.text(alphabet="园区签约个项目，。“”0123456789 \n", max_size=60))
+def test_raw_text_is_the_bytes_decoded(text: str) -> None:
+    """Whatever is read, its raw text encodes to the same bytes again."""
+    for encoding in ("utf-8", "gb18030"):
+        page = read(text.encode(encoding))
+        assert page.encoding is not None
+        assert page.raw.encode(page.encoding) == text.encode(encoding)
+
+
+def test_a_path_that_no_system_takes_is_named() -> None:
+    """A name that is too long, or holds a null character, is a SourceError like any other."""
+    with pytest.raises(SourceError, match="cannot be read"):
+        read(Path("x" * 5000 + ".txt"))
+    with pytest.raises(SourceError, match=r"is no path|does not exist"):
+        read(Path("a\0b.txt"))
+
+
 def test_a_byte_order_mark_counts() -> None:
     """The byte-order mark stays in the raw text, so that spans are those of the decoded file."""
     page = read(b"\xef\xbb\xbf" + "园区投产。".encode())
@@ -82,7 +129,7 @@ def test_a_path_is_read(tmp_path: Path) -> None:
     [
         ("missing.txt", None, "does not exist"),
         ("folder.txt", "folder", "is a directory"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", "is no .txt and .md file"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", "is no .txt or .md file"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "are no text"),
         ("broken.txt", b"\xff\xff\xff\xff\xfe", "are no text"),
     ],

@@ -6,7 +6,8 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from time import process_time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,11 +15,18 @@ from parkscribe.asking.chunk import pack
 from parkscribe.asking.model import Model, Request
 from parkscribe.asking.prompt import build_request
 from parkscribe.asking.rule_model import RuleModel
-from parkscribe.binding.marked import mark
+from parkscribe.binding.awards import ADVERB
+from parkscribe.binding.clauses import LONGEST_CLAUSE, LONGEST_SENTENCE, clauses_of, sentences_of
+from parkscribe.binding.facts import facts_of
+from parkscribe.binding.marked import MarkedArticle, mark
+from parkscribe.binding.organisations import GENERIC
 from parkscribe.quantities import Quantity  # noqa: TC001 - a record class needs it when it is defined
 from parkscribe.reading import read
 from parkscribe.records import DEFAULT_TYPES, Name, Record, number
 from parkscribe.records import name as words
+
+if TYPE_CHECKING:
+    from parkscribe.binding.ground import Fact
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "rules.toml").read_text(encoding="utf-8"))["case"]
 LISTS = {"signings": "signing_event", "honours": "enterprise_honour", "metrics": "production_metric"}
@@ -103,3 +111,96 @@ def test_other_types_get_no_records() -> None:
 
     (request,) = requests("苍梧高新区去年产值达12亿元。", types=(Visit,))
     assert json.loads(RuleModel().ask(request).text) == {"visit": []}
+
+
+HOSTILE = (
+    "8个",
+    "1\n",
+    "，",
+    "（，",
+    "“8",
+    "12%、",
+    "等",
+    "公司",
+    "股份",
+    "青溪40家，",
+    "甲公司等绿色工厂企业",
+    "公司获评国家级绿色工厂、",
+    "该市",
+    "云岫项目总投资5亿元，",
+)
+"""Pieces that made work for every place of a text grow with the text, one for each kind of search."""
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_input_stays_linear(piece: str) -> None:
+    """Eight times the text takes less than sixteen times the time (quadratic work would take sixty-four)."""
+
+    def seconds(size: int) -> float:
+        asked = requests("苍梧市近日举行项目签约仪式，" + (piece * size)[:size])
+        best = float("inf")
+        for _ in range(2):
+            model, begin = RuleModel(), process_time()
+            for request in asked:
+                model.ask(request)
+            best = min(best, process_time() - begin)
+        return best
+
+    assert seconds(16_000) <= 16 * max(seconds(2000), 0.005)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5亿元以上的" + "市县" * 25 + "山8个", "某公司" + "于今年" * 40 + "天获评国家级绿色工厂"],
+    ids=["GENERIC", "ADVERB"],
+)
+def test_a_run_of_words_is_read_in_one_way(text: str) -> None:
+    """A search that tried every way to read such a run would not end."""
+    begin = process_time()
+    answers(text)
+    assert process_time() - begin < 1
+
+
+@pytest.mark.parametrize("pattern", [GENERIC, ADVERB], ids=["GENERIC", "ADVERB"])
+def test_no_word_of_a_run_is_made_of_others(pattern: re.Pattern[str]) -> None:
+    """No word of these patterns can be read as several others; this keeps their runs without a choice."""
+    body = re.sub(r"^\(\?:|\)[*+]\$?$", "", pattern.pattern)
+    words = body.split("|")
+    for word in (word for word in words if word.isalpha()):
+        others = "|".join(other for other in words if other != word)
+        assert not re.fullmatch(f"(?:{others})+", word), word
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_clauses_are_short_and_lose_nothing(piece: str) -> None:
+    """Clauses and sentences put together are the text, none is longer than its bound, and no amount is cut."""
+    (article,) = mark(read("苍梧市近日举行项目签约仪式，" + piece * 1500))
+    sentences = sentences_of(article)
+    clauses = clauses_of(article, sentences)
+    assert all(clause.end - clause.start <= LONGEST_CLAUSE for clause in clauses)
+    assert all(sentence.end - sentence.start <= LONGEST_SENTENCE for sentence in sentences)
+    assert "".join(clause.text for clause in clauses) == "".join(article.text[s:e] for s, e in article.sentences)
+    assert [found for clause in clauses for found in clause.found] == list(article.amounts)
+    assert all(found.end <= clause.end for clause in clauses for found in clause.found)
+
+
+def test_a_long_article_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many parts an article is asked about in, its facts are found once, and each is answered in one part."""
+    looked: list[MarkedArticle] = []
+
+    def counted(article: MarkedArticle) -> tuple[Fact, ...]:
+        looked.append(article)
+        return facts_of(article)
+
+    monkeypatch.setattr("parkscribe.asking.rule_model.facts_of", counted)
+    given = answers("".join(f"苍梧高新区第{n}家工厂去年产值达{n}2亿元。" for n in range(1, 301)), 500)
+    assert len(looked) == 1
+    assert len(given["production_metric"]) == len({record["value"] for record in given["production_metric"]}) == 300
+
+
+def test_a_text_without_a_stop_is_still_answered() -> None:
+    """A sentence that never ends gives the metric of each of its clauses, with the subject of that clause."""
+    given = answers("，".join(f"苍梧高新区第{n}家工厂所在的园区产值达{n}2亿元" for n in range(1, 201)))
+    assert [record["subject"] for record in given["production_metric"]] == [
+        f"苍梧高新区第{n}家工厂" for n in range(1, 201)
+    ]

@@ -64,7 +64,7 @@ def answered(request: Request, model: Model, cache: AnswerCache, settings: Setti
         if isinstance(error, ModelError) and error.status in HOPELESS:
             hopeless.set()
         return Outcome(request, nothing, {}, Usage(), error)
-    answer = parse_answer(stored["text"], settings.max_answer_chars)
+    answer = parse_answer(stored["text"], settings.max_answer_chars, request.types)
     if answer.problem is None and not stored["complete"]:
         answer = Answer(answer.records, "the answer was cut off at the model's limit; its whole records were kept")
     usage = Usage(cached=1) if free else Usage(**stored["usage"])
@@ -96,7 +96,10 @@ def fetch(
         return {"text": reply.text, "complete": reply.complete, "usage": usage, "pointers": table_of(request)}
 
     def usable(payload: Mapping[str, Any]) -> bool:
-        return payload["complete"] and parse_answer(payload["text"], settings.max_answer_chars).problem is None
+        return (
+            payload["complete"]
+            and parse_answer(payload["text"], settings.max_answer_chars, request.types).problem is None
+        )
 
     return cache.once(key, make, usable=usable)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from parkscribe.asking.model import Part
@@ -55,9 +56,12 @@ def cut(article: MarkedArticle, limit: int) -> list[Span]:
 
 def border(article: MarkedArticle, start: int, aim: int, most: int) -> int:
     """Where to cut after ``start``: the sentence end nearest to ``aim``, else a comma, else between two numbers."""
-    ends = [end for _, end in article.sentences if start < end <= most]
+    first = bisect_right(article.sentences, start, key=lambda span: span[1])
+    last = bisect_right(article.sentences, most, key=lambda span: span[1])
+    ends = [end for _, end in article.sentences[first:last]]
     if not ends:
         ends = [match.end() for match in COMMA.finditer(article.text, start + 1, most)]
     best = min(ends, key=lambda end: abs(end - aim), default=most)
-    torn = next((found for found in article.found if found.start < best < found.end), None)
-    return best if torn is None or torn.start <= start else torn.start
+    number = bisect_right(article.found, best, key=lambda found: found.start) - 1
+    torn = article.found[number] if number >= 0 else None
+    return best if torn is None or not start < torn.start < best < torn.end else torn.start

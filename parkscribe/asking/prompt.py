@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from parkscribe.asking.model import Request
@@ -47,9 +48,8 @@ def fence(number: int, part: Part, pointers: dict[int, Place]) -> str:
         lines.append(f"标题：{one_line(article.article.title)}")
     if article.article.byline and re.search(r"\d{4}", article.article.byline):
         lines.append(f"刊发：{one_line(article.article.byline)}")
-    before = [span for span in article.sentences if span[1] <= part.start]
-    if before:
-        lines.append(f"前文：{one_line(article.text[slice(*before[-1])])}")
+    if part.start:
+        lines.append(f"前文：{one_line(article.text[slice(*article.sentence_at(part.start - 1))])}")
     return "\n".join([*lines, "正文：", numbered(part, pointers), f"</文章 {number}>"])
 
 
@@ -64,9 +64,8 @@ def numbered(part: Part, pointers: dict[int, Place]) -> str:
     text = article.text.translate(NEUTRAL)
     pieces: list[str] = []
     done = part.start
-    for found in article.amounts:
-        if found.start < part.start or found.end > part.end:
-            continue
+    first, last = (bisect_left(article.amounts, bound, key=lambda f: f.start) for bound in (part.start, part.end))
+    for found in article.amounts[first:last]:
         number = len(pointers) + 1
         pointers[number] = Place(article.index, found.start, found.end)
         pieces += [text[done : found.start], f"#{number} "]

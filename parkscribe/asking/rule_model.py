@@ -7,6 +7,7 @@ the request, a name that the article does not print.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -22,6 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["RuleModel"]
 
 
+class Facts:
+    """The facts of an article, to be asked for by their places: what a part costs grows with the part alone."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self._facts = facts
+        self._by_place = sorted(range(len(facts)), key=lambda number: facts[number].place)
+        self._places = [facts[number].place for number in self._by_place]
+
+    def between(self, start: int, end: int) -> list[Fact]:
+        """The facts in ``[start, end)``, in the order in which they were found."""
+        inside = self._by_place[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        return [self._facts[number] for number in sorted(inside)]
+
+
 class RuleModel:
     """Answers by the tables of ``parkscribe.binding``; asking again costs nothing, so its answers are not stored.
 
@@ -33,22 +48,22 @@ class RuleModel:
     stored = False
 
     def __init__(self) -> None:
-        self._facts: WeakKeyDictionary[MarkedArticle, tuple[Fact, ...]] = WeakKeyDictionary()
+        self._facts: WeakKeyDictionary[MarkedArticle, Facts] = WeakKeyDictionary()
 
     def ask(self, request: Request) -> Reply:
         """The records of the built-in types that the rules see in the parts; a type of the user's own gets none."""
         numbers = {place: number for number, place in request.pointers.items()}
         answer: dict[str, list[Any]] = {cls.key(): [] for cls in request.types}
         for part in request.parts:
-            for fact in self._facts_of(part.article):
-                if fact.key in answer and part.start <= fact.place < part.end:
+            for fact in self._facts_of(part.article).between(part.start, part.end):
+                if fact.key in answer:
                     answer[fact.key].append(pointed(fact.record, part.article, numbers))
         return Reply(json.dumps(answer, ensure_ascii=False))
 
-    def _facts_of(self, article: MarkedArticle) -> tuple[Fact, ...]:
+    def _facts_of(self, article: MarkedArticle) -> Facts:
         """The facts of an article, found once: a long article is asked about in several parts."""
         if article not in self._facts:
-            self._facts[article] = facts_of(article)
+            self._facts[article] = Facts(facts_of(article))
         return self._facts[article]
 
 

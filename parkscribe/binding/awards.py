@@ -48,10 +48,10 @@ NEEDS_LEVEL = r"获得|获|通过|列入|纳入|进入|创建|成为|拿到|夺�
 VERB = re.compile(rf"(?P<plain>{PLAIN})|(?P<weak>{NEEDS_LEVEL})")
 
 ADVERB = re.compile(
-    r"(?:成功|顺利|再次|首次|双双|均|还|也|又|已|于?今年\d*月?|去年|日前|近日|分别|相继|"
-    r"先后|同时|20\d\d年\d*月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有)+$"
+    r"(?:成功|顺利|再次|首次|双双|均|还|也|又|已|今年\d{0,2}月?|去年|日前|近日|分别|相继|"
+    r"同时|20\d\d年\d{0,2}月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有)+$"
 )
-"""What may stand between a recipient and the verb."""
+"""What may stand between a recipient and the verb. No word is made of others (先后 is 先 and 后): one way to match."""
 
 LIST_BEFORE = re.compile(
     r"(?:公布|发布|公示|印发)了?(?P<after>[^，。；]{4,40}?)(?:公示)?(?:名单|榜单|"
@@ -63,11 +63,16 @@ LIST_BEFORE = re.compile(
 APPOSITION = re.compile(r"[“「]([^”」，。]{2,12})[”」](?=[^，。；“”]{2,20})")
 """“国家级绿色工厂”某某公司: a title in quotes right before the name of the firm."""
 
+WORD = re.compile(r"[^\W_]")
+
 STOP = re.compile(r"[，。；：！？\n]|、(?=20\d\d年|获|被|入选)|(?<=称号)和")
 """Where the words of a title end."""
 
 LONGEST_OBJECT = 80
 """Characters behind a verb of award that are searched for a title: the title, a count and what introduces them."""
+
+MOST_CARRIED = 20
+"""Recipients that are carried on to the next verb of a sentence: a longer list is told once, with one title."""
 
 IN_TITLE = re.compile(r"^\w{0,8}(?:名单|榜单)")
 """The size of a list in its name (50个示范项目名单)."""
@@ -108,7 +113,7 @@ def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
             if title is None or verb.start() < done:
                 continue
             for award in given(view, index, (done, verb.start(), end), title, people):
-                people = people if award.count else award.recipients
+                people = people if award.count else award.recipients[:MOST_CARRIED]
                 yield index, award
             done = end
         published = published_list(clause) or published
@@ -124,7 +129,7 @@ def published_list(clause: Clause) -> str | None:
 
 def is_end(clause: Clause, verb: re.Match[str]) -> bool:
     """Whether nothing but a stop follows the verb."""
-    return not re.sub(r"[\W_]", "", clause.text[verb.end() :])
+    return not WORD.search(clause.text, verb.end())
 
 
 def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
@@ -136,11 +141,11 @@ def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
     stop = STOP.search(clause.text, verb.end(), most)
     end = stop.start() if stop else most
     start, close = verb.end(), end
-    for found in clause.found:
+    for found in clause.amounts(start, end):
         left, right = found.start - clause.start, found.end - clause.start
         if start <= left <= start + 2:
             start = right
-        elif start < left < end and not re.search(r"[一-龥]", clause.text[right:end]):
+        elif start < left and not re.search(r"[一-龥]", clause.text[right:end]):
             close = left
     title = trimmed(re.sub(r"的(?:企业|单位|产品)(?:达|共|有)*$", "", clause.text[start:close]))
     return (title if is_title(title, weak=verb["plain"] is None) else None), end
@@ -159,13 +164,13 @@ def given(
         max(span[0], clause.first - clause.start) if clause.first - clause.start < span[1] else span[0],
         *span[1:],
     )
-    counts = [f for f in clause.found if start <= f.start - clause.start < end and f.mention.dimension == "count"]
+    counts = [f for f in clause.amounts(start, end) if f.mention.dimension == "count"]
     counts = [
         f
         for f in counts
         if f.start - clause.start < verb or not IN_TITLE.search(clause.text[f.end - clause.start : end])
     ]
-    context = view.article.text[view.article.sentences[clause.sentence][0] : clause.end]
+    context = view.article.text[view.sentences[clause.sentence].start : clause.end]
     start = max(start, verb - WINDOW)
     before = clause.text[start:verb]
     if FUTURE.search(before):
@@ -209,7 +214,8 @@ def in_apposition(view: ArticleView, index: int) -> Iterator[tuple[int, Award]]:
         if name and DESIGNATION.search(match[1]):
             yield index, Award(match[1], (firm_of(name.text),), clause.text[: match.end()])
     for match in IN_LIST.finditer(clause.text):
-        people = [name.text for name in view.within(clause.start, clause.start + match.start()) if name.kind == "firm"]
+        until = clause.start + match.start()
+        people = [name.text for name in view.within(max(clause.start, until - WINDOW), until) if name.kind == "firm"]
         if people:
             yield (
                 index,

@@ -1,6 +1,7 @@
 """The clauses of an article: where each begins and ends, which sentence and paragraph it is part of, how it opens.
 
-In: an article with its sentences. Out: clauses in order. Never: a cut inside a number or a bracket.
+In: an article with its sentences. Out: clauses in order, none so long that a search in it is felt. Never: a cut inside
+a number or, but for one that never closes, a bracket.
 """
 
 from __future__ import annotations
@@ -9,17 +10,26 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from parkscribe.binding.marked import Found, MarkedArticle
+    from collections.abc import Iterator
 
-__all__ = ["Clause", "clauses_of"]
+    from parkscribe.binding.marked import Found, MarkedArticle
+    from parkscribe.reading.page import Span
+
+__all__ = ["WINDOW", "Clause", "Sentence", "clauses_of", "sentences_of"]
 
 COMMA = re.compile(r"(?:[，；：:;！？。!?\n]|,(?!\d))[”’」』）)]*")
 
 WINDOW = 200
 """Characters on each side of an amount that can say anything of it; no clause of a newspaper is that long."""
+
+LONGEST_CLAUSE = 2 * WINDOW
+"""Characters of the longest clause; in newspapers they run to 150, and a list of forty firms has as many as this."""
+
+LONGEST_SENTENCE = 4 * WINDOW
+"""Characters of the longest sentence; in newspapers they run to 240. What goes on longer is no sentence but a list."""
 
 NO_STOP = frozenset("，、；：,")
 """Marks after which a sentence goes on."""
@@ -69,6 +79,11 @@ class Clause:
     def _starts(self) -> list[int]:
         return [found.start for found in self.found]
 
+    def amounts(self, start: int, end: int) -> tuple[Found, ...]:
+        """The amounts that begin in ``[start, end)`` of the clause's own text."""
+        low, high = (bisect_left(self._starts, self.start + place) for place in (start, end))
+        return self.found[low:high]
+
     def earlier(self, found: Found) -> Found | None:
         """The amount of the clause right before this one."""
         place = bisect_left(self._starts, found.start)
@@ -81,19 +96,45 @@ class Clause:
         return "".join(self.text[start - self.start : found.start - self.start].split())
 
 
-def clauses_of(article: MarkedArticle) -> list[Clause]:
-    """The clauses of an article in order; a comma inside a number or a bracket ends none."""
-    clauses: list[Clause] = []
-    amounts = list(article.amounts)
-    at = paragraph = 0
+class Sentence(NamedTuple):
+    """A sentence ``[start, end)``, or a part of an endless one, with the number of its paragraph and its clauses."""
+
+    start: int
+    end: int
+    paragraph: int
+    clauses: tuple[Span, ...]
+
+
+def sentences_of(article: MarkedArticle) -> list[Sentence]:
+    """The sentences of an article in order, cut into clauses; one longer than ``LONGEST_SENTENCE`` becomes several."""
+    sentences: list[Sentence] = []
+    starts = [found.start for found in article.amounts]
+    paragraph = 0
     for number, (start, end) in enumerate(article.sentences):
         paragraph += number > 0 and begins_paragraph(article.text, article.sentences[number - 1][1], start)
-        for left, right in pieces(article.text, start, end):
+        held: list[Span] = []
+        for piece in pieces(article.text, start, end):
+            for span in short_enough(article, starts, piece):
+                if held and span[1] - held[0][0] > LONGEST_SENTENCE:
+                    sentences.append(Sentence(held[0][0], held[-1][1], paragraph, tuple(held)))
+                    held = []
+                held.append(span)
+        sentences.append(Sentence(held[0][0], held[-1][1], paragraph, tuple(held)))
+    return sentences
+
+
+def clauses_of(article: MarkedArticle, sentences: list[Sentence]) -> list[Clause]:
+    """The clauses of an article in order, each with the amounts that begin in it."""
+    clauses: list[Clause] = []
+    amounts = article.amounts
+    at = 0
+    for number, sentence in enumerate(sentences):
+        for left, right in sentence.clauses:
             first = at
             while at < len(amounts) and amounts[at].start < right:
                 at += 1
-            inside = tuple(amounts[first:at])
-            clauses.append(Clause(left, right, number, paragraph, article.text[left:right], inside))
+            text = article.text[left:right]
+            clauses.append(Clause(left, right, number, sentence.paragraph, text, amounts[first:at]))
     return clauses
 
 
@@ -105,16 +146,37 @@ def begins_paragraph(text: str, end: int, start: int) -> bool:
     return "\n" in text[end : start + 1] and text[end - 1] not in NO_STOP and not text[end - 1].isalnum()
 
 
-def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of a sentence between its commas; brackets are kept whole."""
-    spans: list[tuple[int, int]] = []
-    left = start
+def pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The spans of a sentence between its commas; brackets are kept whole, unless they never close."""
+    left = at = start
+    depth = 0
     for match in COMMA.finditer(text, start, end):
-        inside = text[left : match.start()]
-        if inside.count("（") + inside.count("(") > inside.count("）") + inside.count(")") and match.end() < end:
+        depth += sum(text.count(mark, at, match.start()) for mark in "（(")
+        depth -= sum(text.count(mark, at, match.start()) for mark in "）)")
+        at = match.start()
+        if depth > 0 and match.end() < end and match.end() - left <= LONGEST_CLAUSE:
             continue
-        spans.append((left, match.end()))
-        left = match.end()
+        yield left, match.end()
+        left = at = match.end()
+        depth = 0
     if left < end:
-        spans.append((left, end))
-    return spans
+        yield left, end
+
+
+def short_enough(article: MarkedArticle, starts: list[int], span: Span) -> Iterator[Span]:
+    """A clause as it is, or one without end in parts of at most ``LONGEST_CLAUSE``, cut behind 、 where it has one.
+
+    ``starts`` are those of the article's amounts: no cut falls into one.
+    """
+    left, right = span
+    while right - left > LONGEST_CLAUSE:
+        border = article.text.rfind("、", left + LONGEST_CLAUSE // 2, left + LONGEST_CLAUSE) + 1
+        border = border or left + LONGEST_CLAUSE
+        torn = bisect_left(starts, border) - 1
+        if torn >= 0 and article.amounts[torn].end > border:
+            border = starts[torn] if starts[torn] > left else min(article.amounts[torn].end, right)
+        if border == right:
+            break
+        yield left, border
+        left = border
+    yield left, right

@@ -79,6 +79,9 @@ REASONS: tuple[tuple[str, str], ...] = (
 )
 """One row a reason; the pattern sees the clause with the amount in < >."""
 
+NEAR_BEFORE, NEAR_BEHIND = 16, 60
+"""Characters before and behind an amount that a pattern above sees: a verb and six letters, a class and its words."""
+
 SENTENCES: tuple[tuple[str, str], ...] = (
     (
         (r"门槛|硬指标|须[为达有进]|不低于|不少于|应当|方可|条件[是为：]"),
@@ -152,7 +155,7 @@ def why_no_fact(clause: Clause, found: Found, sentence: str) -> str | None:
     if in_short_quote(clause, found):
         return "a slogan or a name in quotes"
     amount = "".join(clause.text[found.start - clause.start : found.end - clause.start].split())
-    marked = f"{clause.before(found)}<{amount}>{clause.after(found)}"
+    marked = f"{clause.before(found)[-NEAR_BEFORE:]}<{amount}>{clause.after(found)[:NEAR_BEHIND]}"
     by_words = next((reason for pattern, reason in REASON if pattern.search(marked)), None)
     return by_words or why_no_unit(clause, found)
 

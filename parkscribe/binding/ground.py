@@ -39,6 +39,7 @@ class Ground:
     def __init__(self, article: MarkedArticle) -> None:
         self.view = ArticleView(article)
         self._taken: set[int] = set()
+        self._reasons: dict[int, str | None] = {}
 
     def amounts(self) -> Iterator[tuple[int, Clause, Found]]:
         """All amounts with the index of their clause."""
@@ -48,10 +49,9 @@ class Ground:
 
     def is_free(self, clause: Clause, found: Found) -> bool:
         """Whether an amount may be a fact and no record has it."""
-        return (
-            found.start not in self._taken
-            and why_no_fact(clause, found, self.sentence_before(clause, found.start)) is None
-        )
+        if found.start not in self._reasons:  # each of the three kinds of facts asks about every amount
+            self._reasons[found.start] = why_no_fact(clause, found, self.sentence_before(clause, found.start))
+        return found.start not in self._taken and self._reasons[found.start] is None
 
     def free(self) -> list[tuple[int, Clause, Found]]:
         """The amounts that may be facts and that no record has."""
@@ -65,5 +65,5 @@ class Ground:
 
     def sentence_before(self, clause: Clause, place: int) -> str:
         """The words of the sentence before a place, the nearest ones where it is very long."""
-        start = max(self.view.article.sentences[clause.sentence][0], place - 2 * WINDOW)
+        start = max(self.view.sentences[clause.sentence].start, place - 2 * WINDOW)
         return self.view.article.text[start:place]

@@ -14,18 +14,27 @@ if TYPE_CHECKING:
 
 __all__ = ["direction", "indicator", "is_change", "is_planned", "period"]
 
-INDICATOR = re.compile(
-    r"(?:(?:累计|全年|实际|预计|新增|规划|实现|固定资产|基础设施|计划|年度|年均|人均|亩均|"
-    r"出口|入库|上缴|主营业务|工业|规上工业|规模工业|销售|营业|经营|研发|财政|城镇)*"
-    r"(?:增加值|总产值|产值|产能|产量|营业收入|营业额|主营收入|销售收入|销售额|营收|收入|"
-    r"利润总额|净利润|利润|利税|税收|纳税|税金|总投资额?|投资总额|投资额|投资|注册资本|"
-    r"融资金额|融资|授信总量|授信额度|授信|贷款|资金|补贴金额|奖补资金|合同金额|签约金额|"
-    r"订单|出口额|进出口总?额?|外资|建筑面积|占地面积|用地面积|占地|面积|用地|"
-    r"就业岗位|岗位|就业人口|就业|从业人员|员工|职工|工人|用工|企业总数|企业数|项目数|"
-    r"比重|占比|占有率|市场份额|份额|覆盖率|完成率|投产率|合格率|效率|速度|能耗|用电量?|"
-    r"发电量|装机容量|减排|节约|工期|周期|成本|专利|规模|增速|增幅))"
+QUALIFIERS = (
+    "累计|全年|实际|预计|新增|规划|实现|固定资产|基础设施|计划|年度|年均|人均|亩均|"
+    "出口|入库|上缴|主营业务|工业|规上工业|规模工业|销售|营业|经营|研发|财政|城镇"
 )
-"""The usual indicators of an enterprise, a park or an industry, with the words that stand before them."""
+"""Words that stand before an indicator, not more than four of them."""
+
+MEASURES = (
+    "增加值|总产值|产值|产能|产量|营业收入|营业额|主营收入|销售收入|销售额|营收|收入|"
+    "利润总额|净利润|利润|利税|税收|纳税|税金|总投资额?|投资总额|投资额|投资|注册资本|"
+    "融资金额|融资|授信总量|授信额度|授信|贷款|资金|补贴金额|奖补资金|合同金额|签约金额|"
+    "订单|出口额|进出口总?额?|外资|建筑面积|占地面积|用地面积|占地|面积|用地|"
+    "就业岗位|岗位|就业人口|就业|从业人员|员工|职工|工人|用工|企业总数|企业数|项目数|"
+    "比重|占比|占有率|市场份额|份额|覆盖率|完成率|投产率|合格率|效率|速度|能耗|用电量?|"
+    "发电量|装机容量|减排|节约|工期|周期|成本|专利|规模|增速|增幅"
+)
+"""The usual indicators of an enterprise, a park or an industry."""
+
+FIRST = "".join(sorted({word[0] for word in f"{QUALIFIERS}|{MEASURES}".split("|")}))
+
+INDICATOR = re.compile(rf"(?=[{FIRST}])(?:{QUALIFIERS}){{0,4}}(?:{MEASURES})")
+"""An indicator with its qualifiers; the look at the first character spares most places of a text the whole list."""
 
 CHANGE = re.compile(
     r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|多|下降|减少|降低|回落|缩短|下滑|压缩|节约|减|降|升|增)"
@@ -60,11 +69,15 @@ DONE = re.compile(r"已|累计|截至|去年|完成了|实现了|目前|正式")
 """A word of the past between the word of the future and the number takes the number back."""
 
 PERIOD = re.compile(
-    r"(?:20\d\d年|今年|去年)?\d{1,2}[-—–~至]\d{1,2}月(?:份)?|(?:20\d\d年|今年|去年)?前[\d一二三四五六七八九十]+个月|"
+    r"(?=[\d今去上下前一二三四全近达投建“])(?:(?:20\d\d年|今年|去年)?\d{1,2}[-—–~至]\d{1,2}月(?:份)?|(?:20\d\d年|今年|去年)?前[\d一二三四五六七八九十]+个月|"
     r"(?:20\d\d年|今年|去年)(?:上半年|下半年|[前一二三四]季度|全年)?(?:度)?(?:以来)?|"
-    r"(?:上半年|下半年|[前一二三四]季度|全年)|近\d+年(?:来)?|(?:达产|投产|建成)后|“十[二三四五]五”期间"
+    r"(?:上半年|下半年|[前一二三四]季度|全年)|近\d+年(?:来)?|(?:达产|投产|建成)后|“十[二三四五]五”期间)"
 )
 """Periods as they are printed; a bare month is a date and stays out."""
+
+
+LONGEST_ROW = 10
+"""Changes in one row behind one verb (分别增长12%、9.5%、8%): a longer one is a table of values."""
 
 
 def indicator(clause: Clause, found: Found) -> str | None:
@@ -79,7 +92,7 @@ def indicator(clause: Clause, found: Found) -> str | None:
 def counted(clause: Clause, found: Found) -> str | None:
     """What is counted, where no indicator stands: the noun behind the number, else the words before it."""
     behind = re.match(r"(?:[“”一-龥A-Za-z]|、){2,12}", clause.after(found))
-    before = re.search(r"[一-龥A-Za-z]{2,12}$", clause.between(found))
+    before = re.search(r"[一-龥A-Za-z]{2,12}$", clause.between(found)[-12:])
     match = before or behind
     return match.group() if match else None
 
@@ -90,8 +103,10 @@ def is_change(clause: Clause, found: Found, unit: str) -> bool:
     if unit not in RELATIVE:
         return bool(COMPARISON.search(words) and CHANGE.search(words))
     earlier = clause.earlier(found)
-    while earlier and re.fullmatch(r"[、和，]*", words):  # 12%、9.5%: as the first one of the row
-        words = clause.between(earlier)
+    for _ in range(LONGEST_ROW):
+        if not earlier or not re.fullmatch(r"[、和，]*", words):
+            break
+        words = clause.between(earlier)  # 12%、9.5%: as the first one of the row
         earlier = clause.earlier(earlier)
     if CHANGE.search(words) or CHANGE_TAIL.match(clause.after(found)):
         return True

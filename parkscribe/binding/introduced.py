@@ -22,11 +22,16 @@ BRACKET = re.compile(r"[（(](?:以下)?(?:简称|下称)?[：:]?[“\"]?([^（�
 """A full name and right behind it, in brackets, the short form: this is how an article announces one."""
 
 LIST = re.compile(
-    r"(?P<items>[^，。；：！？\n“”]{2,14}(?:、[^，。；：！？\n、]{2,16}?){0,9})等(?:一批)?(?:\d+|"
-    r"[一二两三四五六七八九十]+|多|数)?[余多]?[家个户]?"
+    r"(?P<items>[^，。；：！？\n“”]{2,14}(?:、[^，。；：！？\n、]{2,16}?){0,9})等(?:一批)?(?:\d{1,6}|"
+    r"[一二两三四五六七八九十]{1,4}|多|数)?[余多]?[家个户]?"
     r"(?P<what>[^，。；、\n]{0,10}?(?:企业|公司|厂商|单位|高校|院校|项目))"
 )
 """A、B、C等12家企业: a list before 等 with a word that says what they are makes each item a name."""
+
+LIST_END = re.compile(r"等[^，。；、\n]{0,20}?(?:企业|公司|厂商|单位|高校|院校|项目)")
+
+LONGEST_LIST = 180
+"""Characters of a list before its 等: ten items of two to sixteen characters each."""
 
 ITEM_START = re.compile(
     r"^.*(?:[，。；：]|的|与|和|为|有(?!限)|以及|支持|推动|带动|包括|涵盖|协助|帮助|助力|"
@@ -51,6 +56,9 @@ TITLE_HEAD = re.compile(
 
 OFTEN = 3
 """Times that a name without a form must stand in the text: three are no accident."""
+
+LONGEST_JOINED = 72
+"""Characters of the longest name that is joined from others: a firm and its project, each as long as it can be."""
 
 JOINT = re.compile(r"(?:[（(][^（）()，。]{1,8}[）)])?")
 """Nothing, or a bracket, between two names that are one."""
@@ -92,7 +100,12 @@ def joined(text: str, names: list[Named]) -> list[Named]:
     kept: list[Named] = []
     for name in names:
         before = kept[-1] if kept else None
-        if before and JOINT.fullmatch(text, before.end, name.start) and name.kind != "industry":
+        if (
+            before
+            and name.kind != "industry"
+            and name.end - before.start <= LONGEST_JOINED
+            and JOINT.fullmatch(text, before.end, name.start)
+        ):
             kept[-1] = Named(before.start, name.end, name.kind, text[before.start : name.end])
         else:
             kept.append(name)
@@ -133,10 +146,22 @@ def full_names(text: str, names: list[Named]) -> dict[str, str]:
 
 def in_lists(text: str) -> Iterator[tuple[str, Kind]]:
     """The items of every list that ends in 等…企业 or 等…项目."""
-    for match in LIST.finditer(text):
+    for match in lists(text):
         kind: Kind = "project" if match["what"].endswith("项目") else "firm"
         for item in listed(match["items"]):
             yield item, kind
+
+
+def lists(text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``LIST``, looked for only where an end of a list is near, and nowhere twice."""
+    stretches: list[Span] = []
+    for end in LIST_END.finditer(text):
+        start = max(end.start() - LONGEST_LIST, 0)
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, end.end()))
+    for start, stop in stretches:
+        yield from LIST.finditer(text, start, stop)
 
 
 def listed(items: str) -> list[str]:

@@ -97,8 +97,9 @@ class Searchable:
     def find_in_pieces(self, words: str, sentence: Span) -> tuple[Span, ...]:
         """The pieces of ``words`` in their order inside one sentence, the first as long as it can be; else nothing.
 
-        This is how a print shares words between two names: 国家级、省级绿色工厂 holds 国家级绿色工厂 in two pieces. What
-        is left out between them must be an item of a list: it begins or ends with a list mark and crosses no comma.
+        This is how a print shares words between two names: 国家级、省级绿色工厂 holds 国家级绿色工厂 in two pieces.
+        What is left out between them must be an item of a list: it begins or ends with a list mark, and crosses no
+        comma.
         """
         wanted = squeeze(words)
         pieces: list[Span] = []

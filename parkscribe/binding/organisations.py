@@ -29,6 +29,9 @@ LONGEST_QUOTE = 14
 SHORTEST_STEM = 2
 """Characters before the form word: 青砚 in 青砚高新区; with one or none it is no name."""
 
+SHORTEST_NAME = 2
+"""Characters of the shortest name of all, a place without its suffix (青砚)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -45,7 +48,7 @@ FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "firm",
         (
-            r"(?:股份|责任)*有限(?:责任)?公司|集团公司|分公司|公司|集团(?!军|化)|银行|合作社|"
+            r"(?:股份|责任){0,2}有限(?:责任)?公司|集团公司|分公司|公司|集团(?!军|化)|银行|合作社|"
             r"大学(?!生)|学院(?!派)|研究院|研究所"
         ),
     ),
@@ -155,12 +158,15 @@ GENERIC = re.compile(
     r"老|外资|内资|招商|投资|建设|合作|配套|优势|主导|传统|新兴|战略性?|支柱|特色|现代|"
     r"先进|高新技术|高技术|"
     r"企业|相关|这些|该|本|我|全|各|多|大|小|中小|一批|首批|入园|在建|续建|实施|园区|关键|"
-    r"核心|技改|技术|改造|标志性|示范|类|级|国家|省|市|县|区|地|全国|全省|全市|上下游|"
+    r"核心|技改|技术|改造|标志性|示范|类|级|国家|省|市|县|区|地|全国(?!家)|上下游|"
     r"规模|以上|规上|龙头|骨干|民营|国有|上市|母|子|总|分|农业|服务|未来|数字|智能|智慧|"
     r"绿色|高端|整个|两|三|四|五|几|每|个|条|家|第[一二三四五]|扩建|新建|"
-    r"储备|亿元|万元|社会|公共|基础|中心|城|乡|城乡|县域|市县|周边|工|生产|研发|产学研|自动化)*"
+    r"储备|亿元|万元|社会|公共|基础|中心|城|乡|县域|周边|工|生产|研发|产学研|自动化)*"
 )
-"""Words that describe but do not name: a name that is made of them alone says nothing of whose it is (重点产业项目)."""
+"""Words that describe but do not name: a name that is made of them alone says nothing of whose it is (重点产业项目).
+
+No word of it is made of others (全省 is 全 and 省): with one way to read a run of them, no search goes back.
+"""
 
 PLACE = re.compile(
     r"[一-龥]{1,3}(?<![我全本该各上城国强外级])[省市县镇州]|[一-龥]{1,3}区|[一-龥]{2,3}[省市][一-龥]{2,3}[市县区镇]|"
@@ -237,10 +243,20 @@ def stem_of(name: Named) -> str:
 
 
 def spread(text: str, known: Iterable[tuple[str, Kind]]) -> Iterator[Named]:
-    """Every place of the known names in ``text``, the longest name first."""
+    """Every place of the known names in ``text``, the longest name first.
+
+    The names lie under their first characters, so that the work at a place does not grow with the number of names.
+    """
     kinds = dict(known)
-    if not kinds:
-        return
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(kinds, key=len, reverse=True)))
-    for match in pattern.finditer(text):
-        yield Named(match.start(), match.end(), kinds[match.group()], match.group())
+    sizes: dict[str, set[int]] = {}
+    for name in kinds:
+        sizes.setdefault(name[:SHORTEST_NAME], set()).add(len(name))
+    falling = {head: sorted(found, reverse=True) for head, found in sizes.items()}
+    place = 0
+    while place < len(text):
+        tries = falling.get(text[place : place + SHORTEST_NAME], ())
+        size = next((size for size in tries if text[place : place + size] in kinds), 0)
+        if size:
+            name = text[place : place + size]
+            yield Named(place, place + size, kinds[name], name)
+        place += size or 1

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from parkscribe.binding.ground import Ground
     from parkscribe.binding.marked import Found
     from parkscribe.binding.organisations import Named
-    from parkscribe.binding.subjects import ArticleView
 
 __all__ = ["signing_facts"]
 
@@ -38,6 +37,9 @@ DAY = re.compile(r"(?:\d{4}年)?\d{1,2}\s*月\s*\d{1,2}\s*日")
 
 LABEL = re.compile(r"(?:其中|分为|有)?([一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$")
 """制造类9个, 拿地项目两个: the words before a count say which part of the round it counts."""
+
+LONGEST_LABEL = 30
+"""Characters before a count that can hold its label with the words around it."""
 
 NO_LABEL = re.compile(r"另|签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
 """Words before a count of the whole round."""
@@ -106,7 +108,7 @@ class Rounds:
     def _begin(self, clause: Clause, place: int, park: str) -> dict[str, Any]:
         """A new record, with the day that its sentence names."""
         record: dict[str, Any] = {"park": park}
-        day = DAY.search(sentence_text(self.view, clause))
+        day = DAY.search(self.view.sentence_text(clause))
         if day:
             record["date"] = day.group()
         self.facts.append(Fact(KEY, place, record))
@@ -133,22 +135,16 @@ def project_item(ground: Ground, clause: Clause, found: Found, project: str) -> 
     return item
 
 
-def sentence_text(view: ArticleView, clause: Clause) -> str:
-    """The sentence of a clause."""
-    start, end = view.article.sentences[clause.sentence]
-    return view.article.text[start:end]
-
-
 def is_signed_count(ground: Ground, clause: Clause, found: Found) -> bool:
     """Whether an amount counts what is signed: projects and enterprises, or nothing that is named beside it."""
     if not isinstance(found.mention, Quantity) or found.mention.unit not in UNITS:
         return False
-    return bool(COUNTED.search(sentence_text(ground.view, clause)) or not NAMED_THING.match(clause.after(found)))
+    return not NAMED_THING.match(clause.after(found)) or ground.view.says(COUNTED, clause)
 
 
 def label_of(clause: Clause, found: Found) -> str | None:
     """The words right before a count, where they say which part of the round it counts."""
-    match = LABEL.search(re.sub(r"^.*[：:，]", "", clause.between(found)))
+    match = LABEL.search(re.sub(r"^.*[：:，]", "", clause.between(found)[-LONGEST_LABEL:]))
     words = match[1].strip("、") if match else ""
     return words if len(words) > 1 and not NO_LABEL.search(words) else None
 
@@ -163,14 +159,13 @@ def project_of(ground: Ground, index: int, clause: Clause, found: Found) -> str 
     if before:
         return before[-1].text
     subject = view.subjects[index]
-    known = next((name for name in view.names if name.text == subject), None)
-    if known and is_project(known):
-        return known.text
-    sentence = view.article.sentences[clause.sentence][0]
-    told = [name for name in view.within(sentence, clause.start) if is_project(name)]
+    if subject and view.kind_of.get(subject) == "project":
+        return subject
+    sentence = view.sentences[clause.sentence]
+    told = [name for name in view.within(sentence.start, clause.start) if is_project(name)]
     if len(told) == 1 and CONTRACT.search(clause.before(found)):
         return told[0].text
-    later = [name for name in view.within(found.end, view.article.sentences[clause.sentence][1]) if is_project(name)]
+    later = [name for name in view.within(found.end, sentence.end) if is_project(name)]
     return (
         later[0].text if later and re.search(r"新建|建设|打造", view.article.text[found.end : later[0].start]) else None
     )
@@ -184,7 +179,7 @@ def is_project(name: Named) -> bool:
 def named_projects(ground: Ground, rounds: Rounds, inside: list[bool]) -> None:
     """Projects, and firms in a list, that are named where the signing is told, without a number of their own."""
     for clause, within in zip(ground.view.clauses, inside, strict=True):
-        if not within or not SIGNED.search(unquoted(sentence_text(ground.view, clause))):
+        if not within or not ground.view.says(SIGNED, clause, unquoted):
             continue
         for name in ground.view.within(clause.start, clause.end):
             listed = name.kind == "firm" and LISTED.match(ground.view.article.text, name.end)

@@ -61,8 +61,7 @@ def signing_clauses(view: ArticleView) -> list[bool]:
         new = before is None or clause.paragraph != before.paragraph
         if new and not titled and passage:
             passage = bool(STILL.match(clause.text))
-        sentence = sentence_of(view, clause)
-        if SIGNED.search(sentence) and not STRATEGIC.search(sentence):
+        if view.says(SIGNED, clause) and not view.says(STRATEGIC, clause):
             passage = True
         words = own_words(view, clause)
         turned = before is not None and before.sentence == clause.sentence and turned and not SIGNED.search(words)
@@ -70,12 +69,6 @@ def signing_clauses(view: ArticleView) -> list[bool]:
         inside.append(passage and not turned and not OTHER_MATTER.search(words))
         before = clause
     return inside
-
-
-def sentence_of(view: ArticleView, clause: Clause) -> str:
-    """The whole sentence of a clause."""
-    start, end = view.article.sentences[clause.sentence]
-    return view.article.text[start:end]
 
 
 def own_words(view: ArticleView, clause: Clause) -> str:

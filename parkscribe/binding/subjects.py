@@ -7,18 +7,17 @@ not print, a look at another article.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.clauses import WINDOW, Clause, clauses_of
-from parkscribe.binding.introduced import all_names, full_names, listed
-from parkscribe.binding.organisations import Kind, Named, names_in, stem_of
-from parkscribe.quantities import tag
+from parkscribe.binding.clauses import WINDOW
+from parkscribe.binding.introduced import listed
+from parkscribe.binding.topics import NamedArticle
 
 if TYPE_CHECKING:
-    from parkscribe.binding.marked import Found, MarkedArticle
+    from parkscribe.binding.clauses import Clause
+    from parkscribe.binding.marked import Found
+    from parkscribe.binding.organisations import Kind, Named
 
 __all__ = ["ArticleView"]
 
@@ -36,12 +35,6 @@ POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
 )
 
 POINTER = re.compile("|".join(f"(?P<p{n}>{words})" for n, (words, _) in enumerate(POINTING)))
-
-TITLE_WEIGHT, LEAD_WEIGHT = 4, 3
-"""An article names what it is about in its title and its first sentence: they weigh as much as some later mentions."""
-
-TOPIC_KINDS: tuple[Kind, ...] = ("park", "place", "firm", "project", "site")
-"""What an article of a park's paper can be about as a whole; an industry is named in passing too often."""
 
 PREPOSITIONS = frozenset("在于从对向与为按由给")
 """What stands behind one of these is a place, a partner or a means, not the subject."""
@@ -69,6 +62,9 @@ FRAME = re.compile(r"(?:在|走进|来到)")
 SHARES = re.compile(r"分别|依次")
 """A、B分别增长c%、d%: k names and k numbers belong together in their order."""
 
+LONGEST_SHARED = 20
+"""Amounts of the longest row that names share; nobody can tell which is whose in a longer one."""
+
 BEHIND = re.compile(r"^的(?:[^，。；、\d]{0,4}?)(?=\S)")
 """投资5亿元的某项目: the name stands behind the number that describes it."""
 
@@ -76,57 +72,8 @@ SHORT_HEAD = re.compile(r"([一-龥A-Za-z]{2,4}?)(?:新增|共有|共|有|达到
 """青溪40家: in a list the item before each number is its subject, though its form says nothing."""
 
 
-class ArticleView:
+class ArticleView(NamedArticle):
     """An article with its clauses and names, ready to be asked whose a number is."""
-
-    def __init__(self, article: MarkedArticle) -> None:
-        self.article = article
-        self.title = article.article.title or ""
-        self.clauses = clauses_of(article)
-        self.names = all_names(
-            article.text,
-            self.title,
-            [(f.start, f.end) for f in article.found if f.mention.dimension not in ("ordinal", "name")],
-        )
-        self.full = full_names(article.text, self.names)
-        self._starts = [name.start for name in self.names]
-
-    def within(self, start: int, end: int) -> list[Named]:
-        """The names that begin in ``[start, end)``."""
-        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    @cached_property
-    def topics(self) -> dict[Kind, str]:
-        """For each kind the name that the article is about, if it has one of that kind."""
-        weights: Counter[tuple[Kind, str]] = Counter()
-        for name in self.names:
-            weights[name.kind, name.text] += 1
-        for name in names_in(self.title, [(mention.start, mention.end) for mention in tag(self.title)]):
-            if stem_of(name) in self.article.text:  # else it is the title of another article
-                weights[name.kind, name.text] += TITLE_WEIGHT
-        lead = self.article.sentences[0][1] if self.article.sentences else 0
-        for name in self.within(0, lead):
-            weights[name.kind, name.text] += LEAD_WEIGHT
-        best: dict[Kind, str] = {}
-        for (kind, text), _ in sorted(weights.items(), key=lambda item: -item[1]):
-            best.setdefault(kind, text)
-        return best
-
-    @cached_property
-    def topic(self) -> str | None:
-        """The name that the whole article is about."""
-        text = self.title + self.article.text
-        counted = [
-            (self._weight(self.topics[kind], text), -order, self.topics[kind])
-            for order, kind in enumerate(TOPIC_KINDS)
-            if kind in self.topics
-        ]
-        return max(counted)[2] if counted else None
-
-    def _weight(self, name: str, text: str) -> int:
-        """How often a name, or the place it is called after, stands in the title (weighted) and the text."""
-        bare = next((stem_of(n) for n in self.names if n.text == name), name)
-        return text.count(bare) + TITLE_WEIGHT * self.title.count(bare)
 
     @cached_property
     def subjects(self) -> list[str | None]:
@@ -177,9 +124,9 @@ class ArticleView:
     def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
         """The name that a pointing word means: the latest of its kinds, else the one that the article is about."""
         if match.group()[-1] in "省市县镇州":
-            places = Counter(n.text for n in self.names if n.kind == "place" and n.text.endswith(match.group()[-1]))
-            if places:
-                return places.most_common(1)[0][0]
+            place = self.main_places.get(match.group()[-1])
+            if place:
+                return place
         for kinds in POINTING[int((match.lastgroup or "p0")[1:])][1]:
             before = [
                 last[kind]
@@ -195,7 +142,7 @@ class ArticleView:
 
     def _is_list(self, clause: Clause) -> bool:
         """Whether a clause opens with a list of names (A、B、C等12家企业)."""
-        names = self.within(clause.first, clause.end)
+        names = self.within(clause.first, clause.end, 2)
         return len(names) > 1 and self.article.text[names[0].end : names[1].start] == "、"
 
     def _is_item(self, index: int) -> bool:
@@ -228,7 +175,7 @@ class ArticleView:
 
     def owner(self, index: int) -> str | None:
         """Whose the things are that a clause counts before its verb: what its paragraph opened with."""
-        start = next(n for n, clause in enumerate(self.clauses) if clause.paragraph == self.clauses[index].paragraph)
+        start = self.openings[self.clauses[index].paragraph]
         if self._is_list(self.clauses[index]):
             return self.subjects[start] if start != index else self.topic
         return self.subjects[start]
@@ -239,7 +186,9 @@ class ArticleView:
         word = SHARES.search(clause.text)
         if not word or found.start < clause.start + word.start():
             return None
-        amounts = [f for f in clause.found if f.start > clause.start + word.start()]
+        amounts = clause.amounts(word.end(), len(clause.text))
+        if len(amounts) > LONGEST_SHARED:
+            return None
         names = listed(re.split(r"(?:产值|营收|收入|同比|[与较比]|分别)", clause.text[: word.start()])[0])
         return names[amounts.index(found)] if len(names) == len(amounts) > 1 else None
 

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from .breaks import MAY_BE_CUT, join_back
+from .change import HAS_CHANGE, take_small_change
 from .context import (
     AFTER,
     CARE,
@@ -23,25 +24,29 @@ from .context import (
     qualifier_before,
     rate_before,
 )
-from .drafts import Draft, fraction_of, per_cent
-from .grammar import COINS, SPACES
+from .drafts import WORDS, Draft, fraction_of, per_cent
 from .labels import last_name_part, ordinal_or_rank
+from .layout import SPACES
 from .mention import Mention, Quantity
-from .numerals import EXACT, HAN_DIGITS, HAN_SCALES, is_bare_scale, read_numeral, tidy
+from .numerals import EXACT, HAN_DIGITS, is_bare_scale, tidy
 from .reading import Number, between, number_of, without_space
 from .units import DENOMINATORS, LABEL_OF, UNIT_OF, Unit
+from .whole import is_torn_before, is_torn_behind
 
 __all__ = ["amount"]
 
-_TWO_BREAKS = re.compile(r"\n[^\S\n]*\n[^\S\n]*\n")
+_TWO_BREAKS = re.compile(r"(?:[\n\f][^\S\n\f]*){2}[\n\f]")
+_BARE_POINT = re.compile(r"(?:^|[一-龥（(：:“ ])[.．]\Z")
+"""The point of a decimal without its zero (.5亿元); behind a digit, a letter or a break it is not."""
 _NEGATIVE = re.compile(r"(?:零下|负|(?<![0-9０-９A-Za-z%％)）月日年时元吨家-])[-－−])\Z")
 """Before a number: its minus sign; behind a digit or a unit the stroke is a dash of a range."""
+_TWO_DIGITS = re.compile(f"[{HAN_DIGITS}1-9]{{2}}")
+_MINUS_ENDS = frozenset("-－−负下")
+_SIGN_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS) | {" "}
 _HOLDS_HALF = frozenset(("time", "mass", "length", "area", "volume", "ratio"))
 _RATED = frozenset(("a", "mo", "d", "h", "min", "s", "wk"))
 _YEARS = (Decimal(1900), Decimal(2100))
-_IN_NUMERAL = re.compile(f"[{HAN_DIGITS}{HAN_SCALES}]")
 _JOINS = frozenset("+*×")
-_HAS_CHANGE = frozenset("元块成")
 _LONG = 4
 """A match of fewer characters cannot hold three line breaks."""
 _AFTER_LETTERS = frozenset(("money", "ratio"))
@@ -49,15 +54,14 @@ _AFTER_LETTERS = frozenset(("money", "ratio"))
 _HALF_WORDS = frozenset("导径成岛决年月天夜点里")
 
 
-def amount(text: str, match: re.Match[str]) -> tuple[Mention | None, int]:
-    """Read one match; return the mention, if it is one, and where to look on."""
+def amount(text: str, match: re.Match[str], taken: int) -> tuple[Mention | None, int]:
+    """Read one match; return the mention, if any, and where to look on. ``taken``: where the last amount ended."""
     start, end = match.start(), match.end()
-    top, cent, below, part, half, second = match.group("top", "cent", "below", "part", "half", "number2")
-    if top is not None:
-        left = start if top else start - 1
-        return Quantity(text[left:end], left, end, "rank", Decimal(1), None, "rank", "exact"), end
+    top, word, cent, below, part, half, second = match.group("top", "word", "cent", "below", "part", "half", "number2")
+    if word is not None or top is not None:
+        return _from_word(text, match, taken), end
     if cent:
-        return _finish(text, match, per_cent(match)), end
+        return _finish(text, match, per_cent(match), taken), end
     head = start - 1
     while head > 0 and text[head] in SPACES and start - head < len(SPACES):
         head -= 1
@@ -66,18 +70,37 @@ def amount(text: str, match: re.Match[str]) -> tuple[Mention | None, int]:
         if ranked is not None:
             return ranked, ranked.end
     if below or part:
-        return _finish(text, match, fraction_of(text, match)), end
+        return _finish(text, match, fraction_of(text, match), taken), end
     draft = _measured(text, match)
     if draft is None:
         return None, match.end("first") if second else end
-    return _finish(text, match, draft), max(draft.end, match.end("first"))
+    return _finish(text, match, draft, taken), max(draft.end, match.end("first"))
+
+
+def _from_word(text: str, match: re.Match[str], taken: int) -> Mention | None:
+    """Read a number that is a word: 居首, 首位, 翻倍, 双倍, 对折."""
+    start, end = match.span()
+    if match["word"] is not None:
+        value, unit = WORDS[text[start]]
+        return _finish(text, match, Draft(start, end, value, None, unit, "ratio", "exact"), taken)
+    start -= not match["top"]
+    return Quantity(text[start:end], start, end, "rank", Decimal(1), None, "rank", "exact")
 
 
 def _measured(text: str, match: re.Match[str]) -> Draft | None:
     """Read a number with its unit, or ``None`` when it has none or counts nothing."""
-    start = match.start()
-    if text[start - 1 : start] in MAY_BE_CUT and match["digits"] is not None:
+    start, broken = match.start(), False
+    before = text[start - 1 : start]
+    if before in MAY_BE_CUT and match["half"] is None:
         start = join_back(text, start)
+        broken = start < match.start()
+        if (
+            not broken
+            and before in {".", "．"}
+            and match["digits"] is not None
+            and _BARE_POINT.search(text[max(0, start - 2) : start])
+        ):
+            start -= 1
     number = number_of(text, match, start)
     if number is None:
         return None
@@ -93,12 +116,14 @@ def _measured(text: str, match: re.Match[str]) -> Draft | None:
     if _refused(text, match, number, unit, end):
         return None
     low, high = number.low, number.high
+    if text[end - 1] == "折" and _TWO_DIGITS.fullmatch(number.words):  # 七五折, 75折
+        low = low.scaleb(-1)
     if factor != 1:
         low, high = tidy(EXACT.multiply(low, factor)), high and tidy(EXACT.multiply(high, factor))
     return Draft(
         number.start, end, low, high,
         unit.code, unit.dimension, number.bound, is_bare_scale(number.words) or number.words == "半",
-        broken=start < match.start(),
+        broken=broken,
     )  # fmt: skip
 
 
@@ -146,7 +171,7 @@ def _unprinted(text: str, match: re.Match[str], number: Number, end: int) -> tup
     if match["half"] is not None:
         before, after = text[number.start - 1 : number.start], text[end : end + 1]
         if match["half"] or (
-            before in {"过", "超", "近"}
+            before in {"过", "超", "近", "减"}
             and text[number.start - 2 : number.start - 1] != "双"
             and after not in _HALF_WORDS
         ):
@@ -170,8 +195,8 @@ def _is_year(number: Number) -> bool:
     """Say whether a number before 年 names a year (2021年, 二〇二四年, 08年) and is no span of time."""
     words = number.words
     plain = all(char.isdigit() or char in HAN_DIGITS for char in words)
-    if len(words) == 2 and words[0] in "0０":  # noqa: PLR2004 (08年)
-        return True
+    if len(words) == 2:  # noqa: PLR2004 (08年, 九八年)
+        return words[0] in "0０" or (plain and words[0] in HAN_DIGITS and number.high is None)
     return plain and len(words) == 4 and _YEARS[0] <= number.low <= _YEARS[1]  # noqa: PLR2004 (a year has four digits)
 
 
@@ -181,6 +206,8 @@ def _refused(text: str, match: re.Match[str], number: Number, unit: Unit, end: i
     if end - start > _LONG and _TWO_BREAKS.search(text, start, end):
         return True
     if match["half"] is not None and unit.dimension not in _HOLDS_HALF:
+        return True
+    if number.words[0] in ".．" and unit.dimension == "count":
         return True
     if _belongs_to_the_left(text, start, unit):
         return True
@@ -197,14 +224,16 @@ def _belongs_to_the_left(text: str, start: int, unit: Unit) -> bool:
     return before.isascii() and unit.dimension not in _AFTER_LETTERS and last_name_part(text, start)
 
 
-def _finish(text: str, match: re.Match[str], draft: Draft | None) -> Mention | None:
-    """Add to a reading what stands around it: bound, sign, rate, coins, a piece of its digits on the line above."""
-    if draft is None:
+def _finish(text: str, match: re.Match[str], draft: Draft | None, taken: int) -> Mention | None:
+    """Add to a reading what stands around it: bound, sign, rate, coins. Half of a number is none."""
+    if draft is None or (not draft.broken and is_torn_before(text, draft.start, taken)):
         return None
     if match.end() > match.end("first") and (not match["number2"] or draft.high is not None):
         _take_tail(match, draft)
-    if draft.high is None and text[draft.end - 1] in _HAS_CHANGE:
-        _take_small_change(text, draft)
+    if draft.high is None and text[draft.end - 1] in HAS_CHANGE:
+        take_small_change(text, draft)
+    if is_torn_behind(text, draft.end):
+        return None
     if draft.unit == "fold" or text[draft.start - 1 : draft.start] in TELLING_ENDS:
         _take_head(text, draft)
     return Quantity(
@@ -222,7 +251,8 @@ def _take_tail(match: re.Match[str], draft: Draft) -> None:
         draft.dimension, draft.end = "rate", match.end("rate")
     word = match[extra]
     if word == "半" and draft.dimension in _HOLDS_HALF:
-        draft.low, draft.end = EXACT.add(draft.low, Decimal("0.5")), match.end(extra)
+        half = "5" if match.string[draft.end - 1] == "成" else "0.5"  # 五成半 is 55 %
+        draft.low, draft.end = EXACT.add(draft.low, Decimal(half)), match.end(extra)
     elif word and word != "半":
         draft.bound, draft.end = "over", match.end(extra)
     elif word:
@@ -235,37 +265,23 @@ def _take_tail(match: re.Match[str], draft: Draft) -> None:
         draft.bound, draft.end = AFTER[word], match.end(after)
 
 
-def _take_small_change(text: str, draft: Draft) -> None:
-    """Add what follows a unit as its lower digit: 3元5角2分, 两块五, 七成五."""
-    last = text[draft.end - 1]
-    if last == "成" and (digit := text[draft.end : draft.end + 1]) and digit in HAN_DIGITS:
-        if not _IN_NUMERAL.match(text, draft.end + 1) and (reading := read_numeral(digit)):
-            draft.low, draft.end = EXACT.add(draft.low, reading.low), draft.end + 1
-        return
-    coins = COINS.match(text, draft.end) if last in "元块" else None
-    if not coins or (last == "元" and not coins["coin"]):
-        return
-    draft.unit, draft.dimension = "CNY", "money"
-    for group, power in (("jiao", -1), ("fen", -2)):
-        reading = read_numeral(coins[group]) if coins[group] else None
-        if reading:
-            draft.low = EXACT.add(draft.low, reading.low.scaleb(power))
-    draft.end = coins.end()
-
-
 def _take_head(text: str, draft: Draft) -> None:
     """Add what stands before: 翻 of 翻一番, a minus sign, 年产 as a rate, 约 and 逾 as a bound."""
-    if draft.unit == "fold":
+    if draft.unit == "fold" and text[draft.start] != "翻":
         draft.start = text.rindex("翻", 0, draft.start)
         draft.low = EXACT.power(Decimal(2), draft.low)
-    currency = (
-        CURRENCY_BEFORE.search(text[max(0, draft.start - 4) : draft.start]) if draft.dimension == "money" else None
-    )
+    last = text[draft.start - 1 : draft.start]
+    currency = None
+    if draft.dimension == "money" and last in _SIGN_ENDS:
+        currency = CURRENCY_BEFORE.search(text[max(0, draft.start - 4) : draft.start])
     if currency:
         draft.start -= len(currency[0])
-    sign = _NEGATIVE.search(text[max(0, draft.start - 2) : draft.start])
+        last = text[draft.start - 1 : draft.start]
+    sign = _NEGATIVE.search(text[max(0, draft.start - 2) : draft.start]) if last in _MINUS_ENDS else None
     if sign and draft.high is None:
         draft.start, draft.low = draft.start - len(sign[0]), -draft.low
+    if draft.unit == "%" and text[draft.start] == "半" and text[draft.start - 1 : draft.start] == "减":
+        draft.start -= 1
     qualifier = qualifier_before(text, draft.start, round_figure=draft.round_figure)
     if qualifier and not (draft.unit in _RATED and RECENT.search(text[max(0, qualifier.start - 1) : draft.start])):
         draft.start = qualifier.start

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .grammar import GAP, SPACES
+from .grammar import GAP
+from .layout import HIDDEN, SPACES
 from .units import DENOMINATORS
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _BEFORE_ROUND: tuple[tuple[Bound, str, str], ...] = (
 
 AFTER: dict[str, Bound] = {
     "以上": "over", "有余": "over", "开外": "over", "出头": "over", "+": "over", "＋": "over", "余": "over", "多": "over",
-    "以下": "under", "以内": "under", "之内": "under", "左右": "approx", "上下": "approx", "来": "approx", "餘": "over",
+    "以下": "under", "以内": "under", "之内": "under", "左右": "approx", "上下": "approx", "来": "approx", "把": "approx", "餘": "over",
 }  # fmt: skip
 """What stands inside or behind a number -> its bound."""
 
@@ -121,7 +122,7 @@ _SIGHT = 12
 def marked(text: str, start: int, end: int) -> str:
     """Return the surroundings of ``[start, end)`` without white space, the number between ⟦ and ⟧."""
     before, core, after = text[max(0, start - _SIGHT) : start], text[start:end], text[end : end + _SIGHT]
-    return "".join(f"{before}{_OPEN}{core}{_CLOSE}{after}".split())
+    return "".join(f"{before}{_OPEN}{core}{_CLOSE}{after}".replace(HIDDEN, "").split())
 
 
 _FIGURES: tuple[tuple[str, str, str], ...] = (
@@ -177,18 +178,28 @@ CARE: dict[str, re.Pattern[str]] = {
     # 度 of heat, and of an angle
     "heat": re.compile("[温冷热零]|摄氏"),
     "angle": re.compile("⟦-?[0-9０-９]|⟦[^⟧度]{2,}|[转倾弯角]"),
+    # 华氏98度: the scale is named before
+    "fahrenheit": re.compile("华氏温?度?[约为达]?⟦"),
+    # 一打 is a dozen before the thing or the end of a phrase; 三打 may be fights
+    "dozen": re.compile("⟦[^⟧]*打⟧(?:$|[^一-龥]|[的鸡鸭啤铅毛袜玫纸杯瓶香手饮])"),
+    # 一双鞋, 一对夫妻: behind 一 only before a thing that comes in pairs
+    "pair": re.compile("⟦[^⟧]*[0-9０-９万亿千百余多十]|⟦[一两二三四五六七八九][双对]⟧(?:$|[^一-龥]|[的鞋袜筷手眼夫父母姐情恋耳翅])"),
+    # 120平: spoken for 平方米, of homes
+    "floor": re.compile("⟦[^⟧]*(?:[0-9０-９]{2}|[十百千万余多])[^⟧]*平⟧(?:$|[^一-龥]|[的左以])"),
+    # 增长5个点: percentage points beside a change
+    "points": re.compile("[长降高升涨落跌提幅回增减][^，。；⟦]{0,6}⟦"),
     # 5g is a network, 250g a weight
     "grams": re.compile("⟦(?![2-6]g)"),
     # 一半 is 50 %
     "one": re.compile("⟦一半"),
     # 六成, 七成五, 八折: one digit before it
-    "decimal": re.compile(r"⟦(?:[一二两三四五六七八九十1-9１-９]|10|[1-9]\.[0-9]|[一二三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
+    "decimal": re.compile(r"⟦(?:[一二两三四五六七八九十1-9１-９]|半|10|[1-9]\.[0-9]|[1-9][1-9](?=折)|[一二三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
     # 番 counts doublings only behind 翻
     "fold": re.compile("翻了?[近约超]?⟦"),
     # 三万块 is money, 三块 a count
     "yuan": re.compile("⟦[^⟧]*[百千万][^⟧]*块⟧(?![地砖板石])"),
     # 五角, 三毛: behind a numeral and before the end of a phrase
-    "coins": re.compile("⟦[0-9０-９一二两三四五六七八九]+[角毛](?:⟧(?![一-龥])|⟧$|[^⟧]*分)"),
+    "coins": re.compile("⟦[0-9０-９一二两三四五六七八九]+[角毛](?:⟧(?![一-龥])|⟧$|[^⟧]*分|⟧[一二三四五六七八九](?:分|$|[^一-龥]))"),
     # 一批 is a crowd, 三批 a count
     "plural": re.compile("⟦(?!一)"),
     # 二次 is "secondary"
@@ -231,7 +242,7 @@ CURRENCY_SIGNS: dict[str, str] = {
 """Signs before a number. ¥ is read as yuan: the press of this library is Chinese."""
 CURRENCY_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, CURRENCY_SIGNS))})[ ]?\Z")
 
-BOUND_ENDS = _ENDS | _ENDS_ROUND | frozenset("-－−负下") | {sign[-1] for sign in CURRENCY_SIGNS}
+BOUND_ENDS = _ENDS | _ENDS_ROUND | frozenset("-－−负下减") | {sign[-1] for sign in CURRENCY_SIGNS}
 """Last characters of bounds, signs and currencies before a number."""
 
 TELLING_ENDS = BOUND_ENDS | _RATE_ENDS

@@ -11,11 +11,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .breaks import MAY_BE_CUT
+from .change import HAS_CHANGE
 from .context import BOUND_ENDS, CURRENCY_SIGNS
-from .grammar import SPACES
+from .layout import SPACES, TURN
 from .mention import Quantity
-from .numerals import DIGITS, EXACT, HAN_DIGITS, read_numeral, tidy
+from .numerals import DIGITS, EXACT, HAN_DIGITS, NUMERALS, read_numeral, tidy
+from .reading import CODE
 from .units import LABEL_OF, UNIT_OF
+from .whole import JOINTS
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,18 +30,18 @@ _NO_MORE = frozenset(("first", "number2", "inside2"))
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
-_SPEAKS_BEFORE = frozenset("第前" + SPACES + "".join(sign[-1] for sign in CURRENCY_SIGNS))
-"""Before a number without a unit: only here may it be a rank or money."""
+_SPEAKS_BEFORE = frozenset("第前.．" + SPACES + "".join(sign[-1] for sign in CURRENCY_SIGNS))
+"""Before a number without a unit, or a year: only here may it be a rank, money or a piece."""
 
-_UNUSUAL_BEFORE = BOUND_ENDS | frozenset(MAY_BE_CUT) | frozenset("第前" + SPACES)
+_UNUSUAL_BEFORE = BOUND_ENDS | MAY_BE_CUT | NUMERALS | frozenset("第前±^")
 """Before an amount: here a bound, a sign, a rank or a piece of its digits may stand."""
 
-_RATE = re.compile("[每年月日天]")
+_RATE = re.compile("每|[年月日](?:产|处理|加工|生产)")
 _NEAR = 6
 """A rate stands this close before its number: 每平方公里5亿元, 年产, 日处理."""
 
 _COIN = re.compile(f"[{DIGITS}{HAN_DIGITS}]")
-"""Behind 元: 3元5角 goes on."""
+"""Behind 元, 米, 斤: 3元5角 goes on."""
 
 _PLAIN_UNITS = {
     words: rows[0]
@@ -57,7 +60,7 @@ def is_silent(text: str, match: re.Match[str], start: int, end: int) -> bool:
         if inside is not None or number2 is not None:
             return False
         before = text[start - 1 : start]
-        return before != "前" if unit in LABEL_OF else bool(_YEAR.match(text, start)) and before not in _UNUSUAL_BEFORE
+        return before != "前" if unit in LABEL_OF else before not in _SPEAKS_BEFORE and bool(_YEAR.match(text, start))
     return text[end - 1] not in "亿億半数" and text[start - 1 : start] not in _SPEAKS_BEFORE
 
 
@@ -66,15 +69,14 @@ def plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Quant
     if match.lastgroup != "first":
         return None
     digits, scale, more, inside, words = match.group("digits", "scale", "more", "inside", "unit")
-    unit = _PLAIN_UNITS.get(words)
-    if digits is None or inside or more or unit is None:
+    if digits is None or inside or more or (unit := _PLAIN_UNITS.get(words)) is None:
         return None
     near = text[max(0, start - _NEAR) : start]
-    before = near[-2:-1] if near[-1:] == " " else near[-1:]
-    if before in _UNUSUAL_BEFORE or (before and before.isascii()) or _RATE.search(near):
+    before, further = (near[-2:-1], near[-3:-2]) if near[-1:] == " " else (near[-1:], near[-2:-1])
+    if before in _UNUSUAL_BEFORE or (before and before.isascii()) or (before in JOINTS and further in NUMERALS):
         return None
     printed = text[start:end]
-    if "\n" in printed or (words[-1] == "元" and _COIN.match(text, end)):
+    if _RATE.search(near) or "\n" in printed or TURN in printed or (words[-1] in HAS_CHANGE and _COIN.match(text, end)):
         return None
     value = _value(text[start : match.end("digits")] + (scale or ""), unit[1])
     if value is None:
@@ -85,7 +87,7 @@ def plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Quant
 @lru_cache(maxsize=4096)
 def _value(words: str, factor: Decimal) -> Decimal | None:
     """What digits and a multiplier say in units of the code; ``None`` where they say two things."""
-    reading = read_numeral("".join(words.split()))
+    reading = None if CODE.match(words) else read_numeral("".join(words.split()))
     if reading is None or reading.high is not None:
         return None
     return reading.low if factor == 1 else tidy(EXACT.multiply(reading.low, factor))

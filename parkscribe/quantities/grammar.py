@@ -10,16 +10,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .layout import SPACES
 from .numerals import DIGITS, HAN_DIGITS, HAN_SCALES
 from .units import DENOMINATORS, blocked_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["COINS", "DATE", "GAP", "SPACES", "scan"]
+__all__ = ["COINS", "DATE", "GAP", "scan"]
 
-SPACES = " \t\r\n\u3000\u00a0"
-"""White space that a column wrap or an editor leaves between a number and its unit."""
 GAP = rf"[{SPACES}]{{0,6}}+"
 """Room for two line breaks with CRLF and a space. Bounded and possessive: plain `*` took 60 s on 100 spaces."""
 
@@ -58,7 +57,7 @@ _D = f"[{DIGITS}]"
 _NOT_UNIT = rf"(?!{GAP}[瓦米克伏焦赫帕卡兆])"  # 万千瓦: 千 belongs to the unit
 _NO_PART = rf"(?!{GAP}分{GAP}[之点])"  # 百分之, 百分点
 _HUNDREDS = rf"(?:[十拾]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
-_SCALE = rf"(?:[万萬]{GAP}[亿億]|{_HUNDREDS}?{GAP}[万萬亿億]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
+_SCALE = rf"(?:[万萬]{GAP}[亿億万萬]|[亿億]{GAP}[亿億]|{_HUNDREDS}?{GAP}[万萬亿億]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
 _GROUPED = rf"(?:{_D}{{0,2}}(?:[,，]{_D}{{3}}(?!{_D}))++|{_D}*+)"
 _ASCII_REST = rf"{_GROUPED}(?:[.．]{_D}++)?+"
 _ASCII = rf"{_D}{_ASCII_REST}"
@@ -70,9 +69,9 @@ _HAN_REST = rf"(?:(?<=[{HAN_DIGITS}{_HAN_PLAIN}])|(?<=[百佰]){_NO_PART}|(?<=[�
 _HAN = rf"{_HAN_RUN}++{_POINT}"
 _NUMBER = rf"(?:{_ASCII}(?:{GAP}{_SCALE}(?:{_D}++{_SCALE}?)*+)?|{_HAN})"
 _MORE = "[余餘多+＋](?![0-9A-Za-z])(?![元样种方功]{1}[化样式类面能]|次|年来|额)"
-_INSIDE = (
-    rf"(?:{GAP}(?P<inside>个{GAP}(?:{_MORE}|半)|{_MORE}|几|来(?![自到源临说看])|數)(?:{GAP}(?P<scale2>{_SCALE}))?)?"
-)
+_SOME = "(?<=[百千万])把(?=[人块元家个斤米里亩年公吨])"  # 百把人
+_INSIDE_WORD = rf"个{GAP}(?:{_MORE}|半)|{_MORE}|几|来(?![自到源临说看])|{_SOME}|數"
+_INSIDE = rf"(?:{GAP}(?P<inside>{_INSIDE_WORD})(?:{GAP}(?P<scale2>{_SCALE}))?)?"
 _UNIT = _trie(blocked_spellings())
 _DENOMINATOR = _trie((word, "", False) for word in DENOMINATORS)
 _DASH = rf"{GAP}(?:[-—–－−~～〜―]{{1,2}}|至|到){GAP}"
@@ -86,10 +85,11 @@ _PARTS = rf"{GAP}分{GAP}之{GAP}(?P<part>{_NUMBER})(?:{_DASH}(?:百{GAP}分{GAP
 _SLASH = rf"[/／](?P<below>{_D}{{1,4}}+)(?![{DIGITS}/／A-Za-z月日%％])"
 
 _SCAN = (
-    rf"[{DIGITS}{HAN_DIGITS}{HAN_SCALES}半首]"
+    rf"[{DIGITS}{HAN_DIGITS}{HAN_SCALES}半首翻双对]"
     rf"(?:(?<=百){_PARTS.replace('part', 'cent')}{_AFTER.replace('extra', 'extra3').replace('after', 'after3')}"
     rf"|(?:(?<={_D})(?P<digits>{_ASCII_REST}){_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})|(?<=半)(?P<half>(?:数)?))"
     rf"(?:{_SLASH}|{_PARTS}|{_INSIDE}(?P<number>)(?:{GAP}(?P<unit>{_UNIT}))?(?P<first>){_RANGE}{_RATE}){_AFTER}"
+    rf"|(?P<word>(?<=翻)了?倍|(?<=双)倍|(?<=对)折(?![叠页线起]))"
     rf"|(?<=首)(?P<top>位(?!度|产业|席|{GAP}产业)|(?<=居首)(?!位)|(?<=榜首)))"
 )
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
+from .breaks import join_back, year_begins
 from .context import PLACE_CUE, PLACE_END, PLACE_GREAT, PLACE_SURE, marked, qualifier_before
-from .grammar import DATE, SPACES
+from .grammar import DATE
+from .layout import SPACES
 from .mention import Mention, Quantity
 from .numerals import FORMAL, HAN_DIGITS, HAN_SCALES, is_bare_scale
 from .reading import Number, between, end_of, number_of, without_space
 from .units import LABEL_OF
+from .whole import is_torn_before, is_torn_behind
 
 __all__ = ["bare_numeral", "last_name_part", "merge", "ordinal_or_rank", "other"]
 
@@ -63,7 +66,11 @@ def ordinal_or_rank(text: str, match: re.Match[str], head: int) -> Mention | Non
         is_rank = True
     if unit == "强" and not leading:
         is_rank = True
+    if text[head - 2 : head] == "倒数":  # a place from the end is no place from the top
+        is_rank = False
     if is_rank and number.low == number.low.to_integral_value():
+        if is_torn_behind(text, end):
+            return None
         bound = "exact" if leading else "under"
         return Quantity(text[head:end], head, end, "rank", number.low, high, "rank", bound)  # type: ignore[arg-type]  # a literal
     return Mention(text[head:end], head, end, "ordinal") if leading else None
@@ -76,7 +83,8 @@ def other(text: str, match: re.Match[str]) -> Mention | None:
         if name := pattern.match(text, start):
             return Mention(name[0], start, name.end(), "name")
     if date := DATE.match(text, start):
-        return Mention(date[0], start, date.end(), "date")
+        start = _year_begins(text, start)
+        return Mention(text[start : date.end()], start, date.end(), "date")
     before = start - 1
     while before >= 0 and text[before] in SPACES and start - before <= len(SPACES):
         before -= 1
@@ -88,6 +96,12 @@ def other(text: str, match: re.Match[str]) -> Mention | None:
     if last_name_part(text, start) or _JOINER.match(text, match.end("digits") if match["digits"] is not None else end):
         return _name(text, start, end)
     return bare_numeral(text, match)
+
+
+def _year_begins(text: str, start: int) -> int:
+    """Return where a year cut by a break begins (20↵24年); ``start`` itself for any other date."""
+    first = join_back(text, start)
+    return first if first < start and year_begins(text, start, text[first:start]) else start
 
 
 def _name(text: str, start: int, end: int) -> Mention:
@@ -108,6 +122,8 @@ def bare_numeral(text: str, match: re.Match[str]) -> Quantity | None:
     if number is None or last_name_part(text, start) or match["half"] is not None:
         return None
     end = end_of(match, "number")
+    if is_torn_before(text, start, 0):
+        return None
     ranged = between(number, match) if match["number2"] and not match["unit2"] else None
     if match["digits"] is not None:
         if _JOINER.match(text, match.end("digits")) or DATE.match(text, start) or _PHONE.match(text, start):
@@ -116,7 +132,7 @@ def bare_numeral(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if ranged:
         number, end = ranged, match.end("number2")
-    return _plain(text, number, end)
+    return None if is_torn_behind(text, end) else _plain(text, number, end)
 
 
 def _plain(text: str, number: Number, end: int) -> Quantity:

@@ -10,9 +10,11 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from .layout import SPACES
+
 __all__ = [
-    "DIGITS", "EXACT", "FORMAL", "HAN_DIGITS", "HAN_SCALES", "VAGUE_HEADS", "Reading", "is_bare_scale", "read_numeral",
-    "scale_of", "squeeze", "tidy",
+    "DIGITS", "EXACT", "FORMAL", "HAN_DIGITS", "HAN_SCALES", "NUMERALS", "VAGUE_HEADS", "Reading", "is_bare_scale",
+    "read_numeral", "scale_of", "squeeze", "tidy",
 ]  # fmt: skip
 
 DIGITS = "0-9０-９"
@@ -26,6 +28,8 @@ _SECTION = 4  # 万: from here on a multiplier closes a section of up to four di
 
 HAN_DIGITS = "".join(_ZERO_TO_NINE)
 HAN_SCALES = "".join(_POWER) + "".join(_TWENTY)
+NUMERALS = frozenset("0123456789０１２３４５６７８９" + HAN_DIGITS + HAN_SCALES)
+"""Every character of a numeral but its point."""
 FORMAL = "壹弌贰貳叁參肆伍陆陸柒捌玖拾佰仟"
 """Forms of cheques (伍拾万元整); alone they are names (陆家嘴)."""
 VAGUE_HEADS = "几数"
@@ -35,7 +39,7 @@ EXACT = Context(prec=200_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Wide enough that no product of a printed number and a multiplier is ever rounded."""
 
 _ASCII = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．", "0123456789.", strict=True)}
-_DROP = dict.fromkeys(map(ord, ",， \t\r\n\u3000\xa0"))
+_DROP = dict.fromkeys(map(ord, f",，{SPACES}"))
 _TO_ASCII: dict[int, str | None] = {**_ASCII, **_DROP}
 
 
@@ -83,6 +87,8 @@ def read_numeral(words: str) -> Reading | None:
         return None
     if "0" <= words[0] <= "9":
         return _mixed(words)
+    if words[0] == ".":
+        return _mixed(f"0{words}")
     if words[0] in VAGUE_HEADS:
         base = _whole(words[1:]) if len(words) > 1 else Decimal(1)
         return None if base is None else Reading(base, EXACT.multiply(base, Decimal(10)))
@@ -121,6 +127,9 @@ def _whole(words: str) -> Decimal | None:
     """Read Chinese number words without a decimal point; ``None`` when they are not well formed."""
     if all(char in _VALUE for char in words):
         return Decimal("".join(str(_VALUE[char]) for char in words))
+    powers = [_POWER[char] for char in words if char in _POWER]
+    if len(powers) == len(words) and powers != sorted(powers):  # 万千, 亿万: many, no number
+        return None
     pairs: list[tuple[str, int]] = []
     digits = ""
     for char in words:
@@ -150,6 +159,8 @@ def _mixed(words: str) -> Reading | None:
             return None
     if digits.count(".") > 1 or any(part.count(".") > 1 for part, _ in pairs):
         return None
+    if any("." in part for part, _ in pairs) and (digits or any(part for part, _ in pairs[1:])):
+        return None  # 3.5万5千
     value = _sum(pairs, digits, after_zero=False)
     return None if value is None else Reading(value)
 

@@ -12,19 +12,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .context import AFTER
-from .grammar import SPACES
+from .layout import SPACES
 from .numerals import EXACT, VAGUE_HEADS, Reading, read_numeral, scale_of, tidy
 
 if TYPE_CHECKING:
     from .mention import Bound
 
-__all__ = ["Number", "between", "end_of", "fraction", "number_of", "without_space"]
+__all__ = ["CODE", "Number", "between", "end_of", "fraction", "number_of", "without_space"]
 
 _HAN_SCALE = frozenset("十百千万亿拾佰仟萬億")
 _SIX = Decimal("0.000001")
 """A fraction that does not end is given to six places (the contract's 0.666667)."""
 _DIVIDE = Context(prec=40, rounding=ROUND_HALF_EVEN)
 _NO_SPACE = dict.fromkeys(map(ord, SPACES))
+CODE = re.compile("[0０][0-9０-９]")
+"""0731, 007: digits behind a zero are a code, no number."""
 _TRAILING = re.compile("[十百千万亿拾佰仟萬億]+$")
 
 
@@ -57,6 +59,8 @@ def number_of(text: str, found: re.Match[str], start: int | None = None) -> Numb
     if scale:
         words += scale + (more or "")
     words = without_space(words)
+    if words[0] in "0０" and CODE.match(words):
+        return None
     if words[0] in _HAN_SCALE and start and text[start - 1] in VAGUE_HEADS:
         start -= 1
         words = text[start] + words
@@ -96,7 +100,7 @@ def between(number: Number, found: re.Match[str]) -> Number | None:
     The first end shares the multiplier of the second (6-8亿元) unless it has a unit of its own (5元-1万元).
     """
     words = without_space(found["number2"])
-    second = read_numeral(words)
+    second = None if CODE.match(words) else read_numeral(words)
     if second is None or number.high is not None or second.high is not None:
         return None
     low, high = number.low, second.low

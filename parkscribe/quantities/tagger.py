@@ -6,12 +6,14 @@ It never changes the text, never guesses a unit, and never says what a number is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 from .amounts import amount
 from .glance import is_silent, plain_amount
 from .grammar import scan
 from .labels import bare_numeral, merge, other
+from .layout import plain
 from .mention import Mention, Quantity
 
 __all__ = ["tag"]
@@ -33,16 +35,23 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
     """
     if kinds not in get_args(Kinds):
         raise ValueError(f"kinds must be one of {', '.join(map(repr, get_args(Kinds)))}, not {kinds!r}")
+    read = plain(text)
+    found = _tag(read, kinds)
+    return found if read is text else [replace(mention, text=text[mention.start : mention.end]) for mention in found]
+
+
+def _tag(text: str, kinds: Kinds) -> list[Mention]:
+    """Find the mentions of a text without unusual white space."""
     found: list[Mention] = []
-    search, amounts_only, position = scan().search, kinds == "amounts", 0
+    search, amounts_only, position, taken = scan().search, kinds == "amounts", 0, 0
     while match := search(text, position):
         start, end = match.span()
         position = end if end > start else start + 1
         if amounts_only and is_silent(text, match, start, end):
             continue
-        mention: Mention | None = plain_amount(text, match, start, end)
+        mention: Mention | None = plain_amount(text, match, start, end) if match.lastgroup == "first" else None
         if mention is None:
-            mention, position = amount(text, match)
+            mention, position = amount(text, match, taken)
         if mention is None and not amounts_only:
             mention = bare_numeral(text, match) if kinds == "numerals" else other(text, match)
         if mention is None:
@@ -52,6 +61,8 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
             if found and found[-1].end > mention.start:
                 _give_way(found, mention)
             found.append(mention)
+            if isinstance(mention, Quantity) and mention.unit:
+                taken = mention.end
     return merge(text, found) if kinds == "all" else found
 
 

@@ -73,6 +73,7 @@ _MONEY = (
     _u("港元 港币 港纸 HKD", "HKD", "money", 1, _ISO),
     _u("澳门元 澳门币 MOP", "MOP", "money", 1, _ISO),
     _u("欧元 EUR", "EUR", "money", 1, _ISO),
+    _u("欧", "EUR", "money", 1, "spoken: 十万欧", "洲|盟|美|亚|式|姆|阳|派|冠|联|拉|文|家|包|代|莱|珀|尚|普|若|泊|陆|中|班|标", care="amount"),
     _u("日元 日圆 日币 JPY", "JPY", "money", 1, _ISO),
     _u("英镑 GBP", "GBP", "money", 1, _ISO),
     _u("新台币 新台币元 台币 TWD", "TWD", "money", 1, _ISO),
@@ -113,6 +114,7 @@ _MEASURES = (
     _u("盎司", "[oz_av]", "mass", "45359237/1600000000", "NIST SP 811"),
     _u("磅", "[lb_av]", "mass", "45359237/100000000", "NIST SP 811"),
     _u("平方米 平米 平方 ㎡ m2 m² M2 M²", "m2", "area", 1, _SI, "英|尺|毫|分|根|和|公"),
+    _u("平", "m2", "area", 1, "spoken: 120平", "", care="floor"),
     _u("平方公里 平方千米 km2 km² KM2", "km2", "area", 10**6, _SI),
     _u("平方厘米 cm2 cm²", "cm2", "area", "1/10000", _SI),
     _u("平方毫米 mm2 mm²", "mm2", "area", "1/1000000", _SI),
@@ -143,7 +145,7 @@ _MEASURES = (
     _u("加仑", "[gal_us]", "volume", "3785411784/1000000000000", "NIST SP 811"),
     _u("桶", "桶", "count", 1, "", "装|式"),
     _u("千瓦 kW KW kw", "kW", "power", 1, _SI),
-    _u("瓦特 瓦 W w", "kW", "power", "1/1000", _SI, "房|片|解|斯|特|砾"),
+    _u("瓦特 瓦 W", "kW", "power", "1/1000", _SI, "房|片|解|斯|特|砾"),
     _u("兆瓦 峰兆瓦 MW MWp", "kW", "power", 1000, _SI),
     _u("吉瓦 GW GWp", "kW", "power", 10**6, _SI),
     _u("太瓦 TW", "kW", "power", 10**9, _SI),
@@ -152,6 +154,7 @@ _MEASURES = (
     _u("兆伏安 MVA", "kVA", "apparent_power", 1000, _SI),
     _u("伏安 VA", "kVA", "apparent_power", "1/1000", _SI),
     _u("千瓦时 千瓦小时 千瓦·时 kWh KWh KWH kwh kW·h 度电", "kWh", "energy", 1, _SI),
+    _u("度", "[degF]", "temperature", 1, "spoken: 华氏98度", "假|过|量", care="fahrenheit"),
     _u("度", "kWh", "energy", 1, "GB/T 2900: 1 度 is 1 kWh", "假|过|量", care="electric"),
     _u("度", "Cel", "temperature", 1, "spoken: 零下5度", "假|过|量", care="heat"),
     _u("度 °", "deg", "other", 1, "angle: UCUM deg", "假|过|量", care="angle"),
@@ -200,6 +203,7 @@ _RATIOS = (
     _u("折", "%", "ratio", "1/10", "八折 is 80 % of the price", "合|算|旧|叠|射|返|腰|线|磨|服|子|扇|弯|页|腾|叠|中", care="decimal"),
     _u("半", "%", "ratio", "1/2", "一半 is 50 %", "年|天|月|小时|个|点|日|米|斤|里|夜|径|决|成|导|岛", care="one"),
     _u("个百分点 百分点 pct pp", "pp", "ratio", 1, "difference of two percentages; never comparable with %"),
+    _u("个点", "pp", "ratio", 1, "spoken: 增长5个点", "位|心|赞|子|球|对|状|评|餐|火|亮|名|单|击|燃|缀|头|钟", care="points"),
     _u("个基点 基点 bp", "bp", "ratio", 1, "a hundredth of a percentage point"),
     _u("倍", "times", "ratio", 1, "增长1倍 is 1", "增|加|感|受|速|频|率|镜|特|他|道|力|耐"),
     _u("番", "fold", "ratio", 1, "翻一番 is 2, 翻两番 is 4: two to the power of n", "", care="fold"),
@@ -224,9 +228,18 @@ _COUNTS = tuple(
     _u(words, code or words.split()[0], "count", 1, "press usage", blocked, care=care)
     for words, code, blocked, care in CLASSIFIERS
 )
+_DOZEN = _u(
+    "打",
+    "个",
+    "count",
+    12,
+    "a dozen",
+    "造|通|好|击|包|开|破|响|卡|印|磨|出|下|赢|工|车|球|算|分|样|底|标|折|听|法",
+    care="dozen",
+)
 _NOUN_COUNTS = tuple(_u(word, word, "count", 1, "noun without a classifier", stop) for word, stop in NOUNS)
 
-UNITS: tuple[Unit, ...] = _MONEY + _MEASURES + _RATIOS + _TIMES + _COUNTS + _NOUN_COUNTS
+UNITS: tuple[Unit, ...] = _MONEY + _MEASURES + _RATIOS + _TIMES + _COUNTS + (_DOZEN,) + _NOUN_COUNTS
 """Every row. Units of one code differ in size only; the first row of a code is the code's own size."""
 
 
