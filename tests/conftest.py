@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parkscribe import Settings
-from parkscribe.asking import choose
+from parkscribe import Settings, notices
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "examples" / "pages").glob("*.txt"))
@@ -19,7 +18,7 @@ def _a_fresh_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     monkeypatch.setenv("PARKSCRIBE_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     for name in ("PARKSCRIBE_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
-    choose._noticed.clear()  # noqa: SLF001 - what a process remembers is what the fixture resets
+    notices.forget()
 
 
 @pytest.fixture

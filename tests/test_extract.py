@@ -17,8 +17,11 @@ from parkscribe import (
     CacheMiss,
     ExtractionError,
     ModelError,
+    Name,
     OpenAIModel,
     ProductionMetric,
+    Quantity,
+    Record,
     Reply,
     Request,
     Settings,
@@ -333,3 +336,19 @@ def test_a_page_without_a_fact_gives_no_rows(page: str, settings: Settings) -> N
     assert result.rows() == []
     assert result.complete
     assert bool(result.page.doubts) == (page == "")
+
+
+def test_the_rules_say_that_they_know_no_record_of_ones_own(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A type that the embedded rules cannot answer gives no rows, and one notice says why."""
+
+    class Visit(Record):
+        """A visit."""
+
+        guest: Name
+        members: Quantity
+
+    with caplog.at_level(logging.WARNING, "parkscribe"):
+        assert extract(PAGE, types=[Visit], model="rules", settings=settings).rows() == []
+    assert "know nothing of visit" in caplog.text

@@ -5,7 +5,6 @@ A key alone never sends a page anywhere: without a named model the rules answer,
 
 from __future__ import annotations
 
-import logging
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from parkscribe.asking.model import Model
 from parkscribe.asking.openai_model import OpenAIModel
 from parkscribe.asking.rule_model import RuleModel
+from parkscribe.notices import notify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ NOTICE = (
     "no model was named, so the embedded rules answer: their numbers are proven, their subjects are guesses. "
     'Pass model="..." or set PARKSCRIBE_MODEL; model="rules" says that the rules are wanted.'
 )
-
-_noticed: set[str] = set()
 
 
 @contextmanager
@@ -51,10 +49,3 @@ def choose_model(model: Model | str | None) -> Model:
     if isinstance(model, Model) and not isinstance(model, type) and isinstance(model.name, str):
         return model
     raise TypeError(f"model is a name or an object with name: str and ask(request), not {type(model).__name__}")
-
-
-def notify(words: str) -> None:
-    """Say something once a process."""
-    if words not in _noticed:
-        _noticed.add(words)
-        logging.getLogger("parkscribe").warning(words)

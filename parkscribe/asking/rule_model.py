@@ -14,6 +14,8 @@ from weakref import WeakKeyDictionary
 from parkscribe.asking.model import Reply
 from parkscribe.binding.facts import facts_of
 from parkscribe.binding.marked import Found, Place
+from parkscribe.notices import notify
+from parkscribe.records import DEFAULT_TYPES
 
 if TYPE_CHECKING:
     from parkscribe.asking.model import Request
@@ -54,6 +56,8 @@ class RuleModel:
         """The records of the built-in types that the rules see in the parts; a type of the user's own gets none."""
         numbers = {place: number for number, place in request.pointers.items()}
         answer: dict[str, list[Any]] = {cls.key(): [] for cls in request.types}
+        for cls in set(request.types).difference(DEFAULT_TYPES):
+            notify(f"the embedded rules know nothing of {cls.key()}: ask a model for it")
         for part in request.parts:
             for fact in self._facts_of(part.article).between(part.start, part.end):
                 if fact.key in answer:
