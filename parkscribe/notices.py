@@ -1,4 +1,4 @@
-"""Notices: what a user should know once a process, said to the logger ``parkscribe``; never article text, never a key."""
+"""Notices: what a user should know once a process, said to the logger ``parkscribe``; no article text, no key."""
 
 from __future__ import annotations
 
