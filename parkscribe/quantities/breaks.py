@@ -37,7 +37,8 @@ _LINE_BEGINS = re.compile(rf"(?:^|[{BREAKS}]){_SPACE}*\Z")
 _NO_PROSE = re.compile(rf"[A-Za-z{DIGITS}.．:：/／\-—+,，第〔\[(（]{_SPACE}*\Z")
 """Before the first digits: the rest of another number or a name."""
 _THREE = re.compile(f"[{DIGITS}]{{3}}(?![{DIGITS}])")
-_WHOLE = re.compile(rf"[{DIGITS}{_HAN}.．]+")
+_WHOLE = re.compile(rf"[{DIGITS}{_HAN}.．]{{1,{_REACH}}}")
+"""Bounded, as everything that is looked at from each number: a run without end would be read from all its places."""
 WORD_NUMERAL = re.compile(
     rf"(?:[统唯之不专单万逐归划合均任同惟初高大周期李张陆]|双十)[一二三四五六]\Z|[五六七八]一\Z|十[一二三四]五\Z|[大登着队退入][陆伍]\Z|[{FORMAL}]\Z"
 )

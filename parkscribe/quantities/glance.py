@@ -78,15 +78,19 @@ def plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Quant
     printed = text[start:end]
     if _RATE.search(near) or "\n" in printed or TURN in printed or (words[-1] in HAS_CHANGE and _COIN.match(text, end)):
         return None
-    value = _value(text[start : match.end("digits")] + (scale or ""), unit[1])
+    value = _value(text[start : match.end("digits")] + (scale or ""), words)
     if value is None:
         return None
     return Quantity(printed, start, end, unit[0].dimension, value, None, unit[0].code, "exact")
 
 
 @lru_cache(maxsize=4096)
-def _value(words: str, factor: Decimal) -> Decimal | None:
-    """What digits and a multiplier say in units of the code; ``None`` where they say two things."""
+def _value(words: str, unit: str) -> Decimal | None:
+    """What digits and a multiplier say in units of the code; ``None`` where they say two things.
+
+    Kept by the words of the unit: to look a factor up by its own value would cost more than all the rest.
+    """
+    factor = _PLAIN_UNITS[unit][1]
     reading = None if CODE.match(words) else read_numeral("".join(words.split()))
     if reading is None or reading.high is not None:
         return None

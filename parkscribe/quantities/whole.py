@@ -78,7 +78,7 @@ _GROUP = re.compile(rf"{_D}{{3}}(?!{_D})")
 _LONG_ITEM = re.compile(rf"{_D}{{2}}|{_D}[.．]{_D}")
 _PLACE = re.compile("第[一二三四五六七八九十]{1,3}\\Z")
 """全国第一10年来: a rank, then an amount in digits."""
-_SCALED = re.compile(rf"[{DIGITS}{HAN_DIGITS}.．]*[{HAN_SCALES}]|{_D}{{4}}")
+_SCALED = re.compile(rf"[{DIGITS}{HAN_DIGITS}.．]{{0,24}}[{HAN_SCALES}]|{_D}{{4}}")
 _OWN_UNIT = r"(?![左以上多余内])[一-龥A-Za-z%％℃、)）]"
 _BEHIND = re.compile(
     rf"[.．]{_N}|[KkMBb](?![A-Za-z])|[,'’_·^×±]{_D}|，{_D}{{2}}(?!{_D})|{_N}|[{SPACES}]+[.．]{_D}|[.．][{SPACES}]+{_D}"
