@@ -108,7 +108,8 @@ def add(claims: list[Claim], claim: Claim) -> None:
     """Add a claim, or its places to the claim that says the same."""
     for place, known in enumerate(claims):
         if known.path == claim.path and known.verdict == claim.verdict and says(known.quantity) == says(claim.quantity):
-            claims[place] = replace(known, places=tuple(dict.fromkeys((*known.places, *claim.places))))
+            more = tuple(span for span in claim.places if span not in known.places)
+            claims[place] = replace(known, places=known.places + more)
             return
     claims.append(claim)
 

@@ -81,6 +81,12 @@ class MarkedArticle:
         """Every run of digits that stands in the text or the title, for the digits in a label."""
         return frozenset(NUMERAL.findall(squeeze(self.text)) + NUMERAL.findall(squeeze(self.article.title or "")))
 
+    def amount_at(self, start: int, end: int) -> Found | None:
+        """The first amount that shares a character with ``[start, end)`` of the text."""
+        number = bisect_right(self.amounts, start, key=lambda found: found.end)
+        found = self.amounts[number] if number < len(self.amounts) else None
+        return found if found and found.start < end else None
+
     def is_part_of_a_number(self, start: int, end: int) -> bool:
         """Whether the raw span ``[start, end)`` lies inside one amount."""
         number = bisect_right(self.amounts, start, key=lambda found: found.mention.start) - 1

@@ -94,6 +94,22 @@ class Searchable:
                 yield span
             at = squeezed.find(wanted, at + 1, high)
 
+    def nearest(self, words: str, near: int) -> Span | None:
+        """The place where ``words`` stand that begins nearest to ``near``; of two as near, the earlier."""
+        wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
+        if not wanted:
+            return None
+        squeezed, places = self._squeezed
+        middle = bisect_left(places, near)
+        behind = next(self.find(words, (near, len(self.text))), None)
+        at = squeezed.rfind(wanted, 0, middle + len(wanted) - 1)
+        while at >= 0:
+            before = places[at], places[at + len(wanted) - 1] + 1
+            if self._is_whole(*before):
+                return before if behind is None or near - before[0] <= behind[0] - near else behind
+            at = squeezed.rfind(wanted, 0, at + len(wanted) - 1)
+        return behind
+
     def find_in_pieces(self, words: str, sentence: Span) -> tuple[Span, ...]:
         """The pieces of ``words`` in their order inside one sentence, the first as long as it can be; else nothing.
 

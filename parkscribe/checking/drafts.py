@@ -81,9 +81,7 @@ def judge_numbers(draft: Draft, scope: Scope, anchor: MarkedArticle | None) -> N
     """Judge each number of the record; of equal quotes, the one nearest to the subject is meant."""
     for each in draft.all():
         name = find_name(each.subject, anchor) if anchor and each.subject else None
-        near = (
-            anchor.article.places.index(name.start) if anchor and name and name.start in anchor.article.places else None
-        )
+        near = anchor.article.place_of(name.start) if anchor and name else None
         for field_name, kind in each.cls.kinds().items():
             value = each.raw.get(field_name)
             if kind.kind == "number" and value not in (None, ""):

@@ -25,9 +25,8 @@ def find_name(words: str, article: MarkedArticle, near: int | None = None) -> Na
 
     Else in up to three pieces of one sentence, in their order: the sentence of ``near`` first.
     """
-    spans = list(article.body.find(words))
-    if spans:
-        span = min(spans, key=lambda each: abs(each[0] - (near or 0)))
+    span = article.body.nearest(words, near or 0)
+    if span:
         return placed(words, (span,), article.article.places, article.text)
     title = next(article.headline.find(words), None)
     if title:

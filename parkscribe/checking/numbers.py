@@ -114,7 +114,7 @@ def follow_pointer(said: Said, scope: Scope) -> Judgement:
     article = scope.article(place.article) if place else None
     if place is None or article is None:
         return Judgement(quote=shown, reason=Reason.NO_SUCH_MENTION, detail=f"#{said.pointer} was not in the prompt")
-    found = next((f for f in article.amounts if f.start < place.end and place.start < f.end), None)
+    found = article.amount_at(place.start, place.end)
     if found is None:
         echo = Said(None, article.text[place.start : place.end])
         return locate(echo, scope, place.start)

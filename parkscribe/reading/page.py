@@ -6,6 +6,7 @@ Everything is made by ``reading.read``; nothing here decides anything. All spans
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 __all__ = ["Article", "Furniture", "Page", "Span", "Step", "replay"]
@@ -55,6 +56,11 @@ class Article:
     def raw_span(self, start: int, end: int) -> Span:
         """The raw span of ``text[start:end]``, from its first character to its last."""
         return self.places[start], self.places[end - 1] + 1
+
+    def place_of(self, raw: int) -> int | None:
+        """Where the raw character stands in ``text``; ``None`` for one that does not stand there."""
+        place = bisect_left(self.places, raw)
+        return place if place < len(self.places) and self.places[place] == raw else None
 
 
 @dataclass(frozen=True, slots=True)
