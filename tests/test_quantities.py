@@ -161,6 +161,12 @@ def test_the_page_of_the_docs_is_that_of_the_tables() -> None:
     assert write_docs.PAGE.read_text(encoding="utf-8") == write_docs.text()
 
 
+def test_no_doubling_is_without_end() -> None:
+    """翻N番 is 2 to the N: a number that no print means is no amount, and costs nothing."""
+    assert [f"{m.value:f}" for m in tag("产值翻两番") if isinstance(m, Quantity)] == ["4"]
+    assert tag("翻999999999999番") == tag("翻一百万番") == []
+
+
 def test_wrong_kind_is_refused_by_name() -> None:
     """A misspelt kind names the three that there are."""
     with pytest.raises(ValueError, match="'amounts', 'numerals', 'all'"):

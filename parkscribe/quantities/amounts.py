@@ -47,6 +47,8 @@ _HOLDS_HALF = frozenset(("time", "mass", "length", "area", "volume", "ratio"))
 _RATED = frozenset(("a", "mo", "d", "h", "min", "s", "wk"))
 _YEARS = (Decimal(1900), Decimal(2100))
 _JOINS = frozenset("+*×")
+_MOST_DOUBLINGS = 30
+"""翻三十番 is a thousand million times: no print means more, and its value would have as many digits as it says."""
 _LONG = 4
 """A match of fewer characters cannot hold three line breaks."""
 _AFTER_LETTERS = frozenset(("money", "ratio"))
@@ -203,6 +205,8 @@ def _is_year(number: Number) -> bool:
 def _refused(text: str, match: re.Match[str], number: Number, unit: Unit, end: int) -> bool:
     """Say whether a number with a unit is a name, an idiom or a period after all."""
     start = number.start
+    if unit.code == "fold" and (number.high or number.low) > _MOST_DOUBLINGS:
+        return True
     if end - start > _LONG and _TWO_BREAKS.search(text, start, end):
         return True
     if match["half"] is not None and unit.dimension not in _HOLDS_HALF:
