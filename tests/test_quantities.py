@@ -151,8 +151,7 @@ def test_a_glance_says_what_the_full_reading_says(kinds: Any, monkeypatch: pytes
     """The quick way for common shapes is only quick: without it the same is read in every case and example page."""
     pages = [path.read_text(encoding="utf-8") for path in PAGES]
     at_a_glance = [tag(text, kinds=kinds) for text in (*TEXTS, *pages)]
-    monkeypatch.setattr(tagger, "plain_amount", lambda *_: None)
-    monkeypatch.setattr(tagger, "is_silent", lambda *_: False)
+    monkeypatch.setattr(tagger, "glance", lambda *_: None)
     assert [tag(text, kinds=kinds) for text in (*TEXTS, *pages)] == at_a_glance
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .mention import Bound
 
 __all__ = [
-    "AFTER", "BOUND_ENDS", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "RECENT", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
+    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "QUALIFIER_ENDS", "RECENT", "SIGN_ENDS", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
 ]  # fmt: skip
 
 _NOT_ABOUT = "节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭"
@@ -64,7 +64,8 @@ def _join(rows: tuple[tuple[Bound, str, str], ...]) -> str:
 _LINK = "[为达有占合了到]?"
 _QUALIFIER = re.compile(rf"(?:{_join(_BEFORE)}){_LINK}{GAP}\Z")
 _QUALIFIER_ROUND = re.compile(rf"(?:{_join(_BEFORE_ROUND)}){_LINK}{GAP}\Z")
-_ENDS = frozenset("过于足到满多及≤＜<低少下码破逾≥＞>出超约莫概为近占献盖达有合了")
+QUALIFIER_ENDS = frozenset("过于足到满多及≤＜<低少下码破逾≥＞>出超约莫概为近占献盖达有合了")
+"""Last characters of the bounds before a number: behind any other none is looked for."""
 _ENDS_ROUND = frozenset("上过了")
 
 
@@ -80,7 +81,7 @@ def qualifier_before(text: str, start: int, *, round_figure: bool) -> Qualifier 
     left = max(0, start - _REACH)
     words = text[left:start]
     last = words.rstrip(SPACES)[-1:]
-    if last in _ENDS:
+    if last in QUALIFIER_ENDS:
         found = _QUALIFIER.search(words)
         if found:
             return Qualifier(left + found.start(), found.lastgroup)  # type: ignore[arg-type]  # groups are bounds
@@ -242,8 +243,8 @@ CURRENCY_SIGNS: dict[str, str] = {
 """Signs before a number. ¥ is read as yuan: the press of this library is Chinese."""
 CURRENCY_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, CURRENCY_SIGNS))})[ ]?\Z")
 
-BOUND_ENDS = _ENDS | _ENDS_ROUND | frozenset("-－−负下减") | {sign[-1] for sign in CURRENCY_SIGNS}
-"""Last characters of bounds, signs and currencies before a number."""
+SIGN_ENDS = frozenset("-－−负下减") | {sign[-1] for sign in CURRENCY_SIGNS}
+"""Last characters of signs and currencies before a number."""
 
-TELLING_ENDS = BOUND_ENDS | _RATE_ENDS
+TELLING_ENDS = SIGN_ENDS | QUALIFIER_ENDS | _ENDS_ROUND | _RATE_ENDS
 """Last characters of everything that may change an amount from before: behind any other nothing is looked up."""

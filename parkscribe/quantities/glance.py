@@ -1,4 +1,4 @@
-"""What can be said of a match at a glance: that it is silent, or that it is an amount of the commonest shape.
+"""What can be said of a match at a glance: that it is silent, or that it is an amount of a common shape.
 
 A match of the pattern comes in; a ready ``Quantity``, or word that there is nothing to read, goes out. It says only
 what the full reading of ``amounts.py`` would say: where anything unusual stands near, it leaves the match to that.
@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from .breaks import MAY_BE_CUT
 from .change import HAS_CHANGE
-from .context import BOUND_ENDS, CURRENCY_SIGNS
-from .layout import SPACES, TURN
+from .context import (
+    AFTER,
+    CURRENCY_SIGNS,
+    QUALIFIER_ENDS,
+    SIGN_ENDS,
+    is_figure_of_speech,
+    marked,
+    qualifier_before,
+    rate_before,
+)
+from .layout import BREAKS, HIDDEN, SPACES
 from .mention import Quantity
-from .numerals import DIGITS, EXACT, HAN_DIGITS, NUMERALS, read_numeral, tidy
+from .numerals import DIGITS, EXACT, HAN_DIGITS, HAN_SCALES, NUMERALS, VAGUE_HEADS, read_numeral, tidy
 from .reading import CODE
 from .units import LABEL_OF, UNIT_OF
 from .whole import JOINTS
@@ -23,70 +31,152 @@ from .whole import JOINTS
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["is_silent", "plain_amount"]
+    from .mention import Bound, Dimension
 
-_NO_MORE = frozenset(("first", "number2", "inside2"))
-"""Last groups of a match that found nothing behind its numbers but a unit."""
+__all__ = ["glance"]
+
+_ENDINGS = frozenset(("first", "number2", "inside2", "after"))
+"""Last groups of a match that found at most a unit and a bound behind its number, and no second unit."""
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
-_SPEAKS_BEFORE = frozenset("第前.．" + SPACES + "".join(sign[-1] for sign in CURRENCY_SIGNS))
-"""Before a number without a unit, or a year: only here may it be a rank, money or a piece."""
+_SPEAKS_BEFORE = frozenset("第前.．" + SPACES + "".join(sign[-1] for sign in CURRENCY_SIGNS)) | NUMERALS
+"""Before a number without a unit, or a year, and its gap: only here may it be a rank, money or a piece."""
 
-_UNUSUAL_BEFORE = BOUND_ENDS | MAY_BE_CUT | NUMERALS | frozenset("第前±^")
-"""Before an amount: here a bound, a sign, a rank or a piece of its digits may stand."""
+_GAP = frozenset(SPACES) - {HIDDEN}
+_LONGEST_GAP = 6
+"""White space before a number that is looked over, as in ``GAP``."""
 
-_RATE = re.compile("每|[年月日](?:产|处理|加工|生产)")
-_NEAR = 6
-"""A rate stands this close before its number: 每平方公里5亿元, 年产, 日处理."""
+_UNUSUAL_BEFORE = SIGN_ENDS | NUMERALS | frozenset(f"第前±^点.．{VAGUE_HEADS}{SPACES}")
+"""Before an amount and its gap: here a sign, a rank or a piece of its digits may stand."""
+
+_LINKED = NUMERALS | frozenset(SPACES)
+"""Before a joint (5—3家, 5， 3家): only here may it join two pieces of one number."""
 
 _COIN = re.compile(f"[{DIGITS}{HAN_DIGITS}]")
 """Behind 元, 米, 斤: 3元5角 goes on."""
 
+_BREAK = re.compile(f"[{BREAKS}]")
+
 _PLAIN_UNITS = {
     words: rows[0]
     for words, rows in UNIT_OF.items()
-    if not rows[0][0].care and rows[0][0].code not in {"a", "fold"} and words[-1] not in "块成"
+    if not rows[0][0].care and rows[0][0].code != "fold" and words[-1] not in NUMERALS | set("块成")
 }
 """Units that mean one thing wherever they stand, and whose number is not taken up again behind them."""
 
+_OPENING = frozenset("(\";:!?")
+"""ASCII before a number that belongs to no name and no number."""
 
-def is_silent(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Say whether a match is no amount: a label (3月), a year, or a number with neither unit nor telling neighbour."""
-    if match.lastgroup not in _NO_MORE:
+_UNRATED = frozenset(("rate", "time", "ratio", "rank"))
+"""Dimensions that no 年产 before makes a rate, as in the full reading."""
+
+_LARGE = frozenset(HAN_SCALES) - frozenset("十拾廿卅")
+"""A number that begins with one of these is round: 上 and 过 before it are bounds."""
+
+_INSIDE: dict[str, Bound] = {word: AFTER[word] for word in "余多+"}
+"""Inside a number, before its unit: 200余家."""
+
+_PLACES = frozenset("位名大")
+"""Behind 第N these may make a rank; any other unit makes an ordinal."""
+
+_LONG = 4
+"""Fewer characters cannot hold three line breaks."""
+
+_LINES = 2
+"""More line breaks than these are no break inside an amount."""
+
+
+def glance(text: str, match: re.Match[str], start: int, end: int) -> Quantity | Literal[False] | None:
+    """Read a match of a common shape, or say that it is silent (``False``); ``None`` leaves it to the full reading.
+
+    Silent are a label (3月), a year, and a number with neither unit nor telling neighbour. An amount of a common shape
+    is numeral, multiplier and unit side by side, with at most a bound before or behind.
+    """
+    last = match.lastgroup
+    if last not in _ENDINGS:
+        return None
+    words, inside, number2 = match.group("unit", "inside", "number2")
+    if words is None:
+        return False if last != "after" and text[end - 1] not in "亿億半数" and _is_quiet(text, start) else None
+    if number2 is not None:
+        return None
+    if words in _PLAIN_UNITS:
+        return _amount(text, match, start, end)
+    if inside is not None or last == "after":
+        return None
+    if words in LABEL_OF:
+        return False if text[start - 1 : start] != "前" else None
+    return False if words == "年" and _YEAR.match(text, start) and _is_quiet(text, start) else None
+
+
+def _amount(text: str, match: re.Match[str], start: int, end: int) -> Quantity | Literal[False] | None:
+    """Read an amount of a plain unit; ``False`` for an ordinal and a figure of speech."""
+    digits, scale, more, inside, scale2, words = match.group("digits", "scale", "more", "inside", "scale2", "unit")
+    bound: Bound | None = None
+    if more or scale2 or (inside is not None and (bound := _INSIDE.get(inside)) is None):
+        return None
+    if match.lastgroup == "after":
+        rate, extra, after = match.group("rate", "extra", "after")
+        if rate or extra or (bound := AFTER.get(after)) is None:
+            return None
+    elif words[-1] in HAS_CHANGE and _COIN.match(text, end):
+        return None
+    unit = _PLAIN_UNITS[words][0]
+    if text[start - 1 : start] == "第" and words[0] not in _PLACES:
         return False
-    unit, inside, number2 = match.group("unit", "inside", "number2")
-    if unit is not None:
-        if inside is not None or number2 is not None:
+    head = _head(text, start, unit.dimension)
+    if head is None:
+        return None
+    if digits is not None:
+        number = text[start : match.end("digits")] + (scale or "")
+    elif match["half"] is None and text[start] not in _LARGE:
+        number = text[start : match.end("han")]
+        if is_figure_of_speech(marked(text, start, match.end("first"))):
             return False
-        before = text[start - 1 : start]
-        return before != "前" if unit in LABEL_OF else before not in _SPEAKS_BEFORE and bool(_YEAR.match(text, start))
-    return text[end - 1] not in "亿億半数" and text[start - 1 : start] not in _SPEAKS_BEFORE
+    else:
+        return None
+    if words == "年" and len(number) > 1:
+        return None
+    value = _value(number, words)
+    if value is None or (end - start > _LONG and len(_BREAK.findall(text, start, end)) > _LINES):
+        return None
+    first, before = head
+    return Quantity(text[first:end], first, end, unit.dimension, value, None, unit.code, bound or before)
 
 
-def plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
-    """Read digits, multiplier and unit side by side with nothing telling around them; ``None`` for all else."""
-    if match.lastgroup != "first":
+def _is_quiet(text: str, start: int) -> bool:
+    at = _before(text, start)
+    return at < 0 or text[at] not in _SPEAKS_BEFORE
+
+
+def _head(text: str, start: int, dimension: Dimension) -> tuple[int, Bound] | None:
+    """Return where an amount begins with the bound before it, and that bound; ``None`` where more may belong to it."""
+    at = _before(text, start)
+    before = text[at] if at >= 0 else ""
+    if before in _UNUSUAL_BEFORE or (before and before.isascii() and before not in _OPENING):
         return None
-    digits, scale, more, inside, words = match.group("digits", "scale", "more", "inside", "unit")
-    if digits is None or inside or more or (unit := _PLAIN_UNITS.get(words)) is None:
+    if before in JOINTS and text[at - 1 : at] in _LINKED:
         return None
-    near = text[max(0, start - _NEAR) : start]
-    before, further = (near[-2:-1], near[-3:-2]) if near[-1:] == " " else (near[-1:], near[-2:-1])
-    if before in _UNUSUAL_BEFORE or (before and before.isascii()) or (before in JOINTS and further in NUMERALS):
-        return None
-    printed = text[start:end]
-    if _RATE.search(near) or "\n" in printed or TURN in printed or (words[-1] in HAS_CHANGE and _COIN.match(text, end)):
-        return None
-    value = _value(text[start : match.end("digits")] + (scale or ""), words)
-    if value is None:
-        return None
-    return Quantity(printed, start, end, unit[0].dimension, value, None, unit[0].code, "exact")
+    bound: Bound = "exact"
+    if before in QUALIFIER_ENDS and (qualifier := qualifier_before(text, start, round_figure=False)):
+        if dimension == "time":
+            return None
+        start, bound = qualifier
+    return None if dimension not in _UNRATED and rate_before(text, start) else (start, bound)
+
+
+def _before(text: str, start: int) -> int:
+    """Return the place of the character before ``start`` and its gap; -1 at the beginning of the text."""
+    at = start - 1
+    while at >= 0 and text[at] in _GAP and start - at <= _LONGEST_GAP:
+        at -= 1
+    return at
 
 
 @lru_cache(maxsize=4096)
 def _value(words: str, unit: str) -> Decimal | None:
-    """What digits and a multiplier say in units of the code; ``None`` where they say two things.
+    """What a numeral and a multiplier say in units of the code; ``None`` where they say two things.
 
     Kept by the words of the unit: to look a factor up by its own value would cost more than all the rest.
     """

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from .amounts import amount
-from .glance import is_silent, plain_amount
+from .glance import glance
 from .grammar import scan
 from .labels import bare_numeral, merge, other
 from .layout import plain
@@ -43,26 +43,28 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
 def _tag(text: str, kinds: Kinds) -> list[Mention]:
     """Find the mentions of a text without unusual white space."""
     found: list[Mention] = []
-    search, amounts_only, position, taken = scan().search, kinds == "amounts", 0, 0
-    while match := search(text, position):
+    scan_from, amounts_only, taken = scan().finditer, kinds == "amounts", 0
+    matches = scan_from(text)
+    while (match := next(matches, None)) is not None:
         start, end = match.span()
-        position = end if end > start else start + 1
-        if amounts_only and is_silent(text, match, start, end):
+        mention: Mention | Literal[False] | None = glance(text, match, start, end)
+        if mention is False and amounts_only:
             continue
-        mention: Mention | None = plain_amount(text, match, start, end) if match.lastgroup == "first" else None
-        if mention is None:
+        position = end
+        if not mention:
             mention, position = amount(text, match, taken)
         if mention is None and not amounts_only:
             mention = bare_numeral(text, match) if kinds == "numerals" else other(text, match)
-        if mention is None:
-            continue
-        position = max(position, mention.end)
-        if kinds == "all" or (isinstance(mention, Quantity) and (mention.unit or not amounts_only)):
-            if found and found[-1].end > mention.start:
-                _give_way(found, mention)
-            found.append(mention)
-            if isinstance(mention, Quantity) and mention.unit:
-                taken = mention.end
+        if mention is not None:
+            position = max(position, mention.end)
+            if kinds == "all" or (isinstance(mention, Quantity) and (mention.unit or not amounts_only)):
+                if found and found[-1].end > mention.start:
+                    _give_way(found, mention)
+                found.append(mention)
+                if isinstance(mention, Quantity) and mention.unit:
+                    taken = mention.end
+        if position != end:
+            matches = scan_from(text, position)
     return merge(text, found) if kinds == "all" else found
 
 
