@@ -14,22 +14,22 @@ from .change import HAS_CHANGE, take_small_change
 from .context import (
     AFTER,
     CARE,
-    CURRENCY_BEFORE,
-    CURRENCY_SIGNS,
     MONEY_CUE,
     RECENT,
     TELLING_ENDS,
+    currency_before,
     is_figure_of_speech,
     marked,
     qualifier_before,
     rate_before,
+    sign_before,
 )
 from .drafts import WORDS, Draft, fraction_of, per_cent
 from .labels import last_name_part, ordinal_or_rank
 from .layout import SPACES
 from .mention import Mention, Quantity
 from .numerals import EXACT, HAN_DIGITS, is_bare_scale, tidy
-from .reading import Number, between, number_of, without_space
+from .reading import Number, between, is_pair, number_of, without_space
 from .units import DENOMINATORS, LABEL_OF, UNIT_OF, Unit
 from .whole import is_torn_before, is_torn_behind
 
@@ -38,11 +38,7 @@ __all__ = ["amount"]
 _TWO_BREAKS = re.compile(r"(?:[\n\f][^\S\n\f]*){2}[\n\f]")
 _BARE_POINT = re.compile(r"(?:^|[一-龥（(：:“ ])[.．]\Z")
 """The point of a decimal without its zero (.5亿元); behind a digit, a letter or a break it is not."""
-_NEGATIVE = re.compile(r"(?:零下|负|(?<![0-9０-９A-Za-z%％)）月日年时元吨家-])[-－−])\Z")
-"""Before a number: its minus sign; behind a digit or a unit the stroke is a dash of a range."""
 _TWO_DIGITS = re.compile(f"[{HAN_DIGITS}1-9]{{2}}")
-_MINUS_ENDS = frozenset("-－−负下")
-_SIGN_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS) | {" "}
 _HOLDS_HALF = frozenset(("time", "mass", "length", "area", "volume", "ratio"))
 _RATED = frozenset(("a", "mo", "d", "h", "min", "s", "wk"))
 _YEARS = (Decimal(1900), Decimal(2100))
@@ -63,7 +59,7 @@ def amount(text: str, match: re.Match[str], taken: int) -> tuple[Mention | None,
     if word is not None or top is not None:
         return _from_word(text, match, taken), end
     if cent:
-        return _finish(text, match, per_cent(match), taken), end
+        return _finish(text, match, per_cent(text, match), taken), end
     head = start - 1
     while head > 0 and text[head] in SPACES and start - head < len(SPACES):
         head -= 1
@@ -179,9 +175,8 @@ def _unprinted(text: str, match: re.Match[str], number: Number, end: int) -> tup
         ):
             return UNIT_OF["%"][0][0], Decimal(100), end
         return None
-    sign = CURRENCY_BEFORE.search(text[max(0, number.start - 4) : number.start])
-    if sign:
-        return *UNIT_OF[CURRENCY_SIGNS[sign[0].strip()]][0], end
+    if currency := currency_before(text, number.start):
+        return UNIT_OF[currency[0]][0][0], Decimal(1), end
     if number.words[-1] not in "亿億":
         return None
     end = match.end("number2") if match["number2"] and number.high else match.end("first")
@@ -213,7 +208,7 @@ def _refused(text: str, match: re.Match[str], number: Number, unit: Unit, end: i
         return True
     if number.words[0] in ".．" and unit.dimension == "count":
         return True
-    if _belongs_to_the_left(text, start, unit):
+    if _belongs_to_the_left(text, start, unit) or (number.high is None and unit.code != "%" and is_pair(number.words)):
         return True
     return match["digits"] is None and is_figure_of_speech(marked(text, start, end))
 
@@ -274,16 +269,13 @@ def _take_head(text: str, draft: Draft) -> None:
     if draft.unit == "fold" and text[draft.start] != "翻":
         draft.start = text.rindex("翻", 0, draft.start)
         draft.low = EXACT.power(Decimal(2), draft.low)
-    last = text[draft.start - 1 : draft.start]
-    currency = None
-    if draft.dimension == "money" and last in _SIGN_ENDS:
-        currency = CURRENCY_BEFORE.search(text[max(0, draft.start - 4) : draft.start])
-    if currency:
-        draft.start -= len(currency[0])
-        last = text[draft.start - 1 : draft.start]
-    sign = _NEGATIVE.search(text[max(0, draft.start - 2) : draft.start]) if last in _MINUS_ENDS else None
-    if sign and draft.high is None:
-        draft.start, draft.low = draft.start - len(sign[0]), -draft.low
+    if draft.dimension == "money" and (currency := currency_before(text, draft.start)):
+        code, length = currency
+        if draft.unit in {"CNY", code} and (code != "CNY" or text[draft.end - 1] not in "元圆块角毛分整钱"):
+            draft.unit, draft.start = code, draft.start - length
+    if sign := sign_before(text, draft.start):
+        draft.start -= sign
+        draft.low, draft.high = (-draft.low, None) if draft.high is None else (-draft.high, -draft.low)
     if draft.unit == "%" and text[draft.start] == "半" and text[draft.start - 1 : draft.start] == "减":
         draft.start -= 1
     qualifier = qualifier_before(text, draft.start, round_figure=draft.round_figure)

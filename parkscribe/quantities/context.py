@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .grammar import GAP
 from .layout import HIDDEN, SPACES
-from .units import DENOMINATORS
+from .numerals import HAN_DIGITS, HAN_SCALES
+from .units import DENOMINATORS, UNIT_OF
 
 if TYPE_CHECKING:
     from .mention import Bound
 
 __all__ = [
-    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_BEFORE", "CURRENCY_SIGNS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "QUALIFIER_ENDS", "RECENT", "SIGN_ENDS", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "qualifier_before", "rate_before",
+    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_ENDS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "QUALIFIER_ENDS", "RECENT", "SIGN_ENDS", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "currency_before", "qualifier_before", "rate_before", "sign_before",
 ]  # fmt: skip
 
 _NOT_ABOUT = "节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭"
@@ -41,7 +42,7 @@ _BEFORE: tuple[tuple[Bound, str, str], ...] = (
 
 _BEFORE_ROUND: tuple[tuple[Bound, str, str], ...] = (
     ("over", "(?<![以之早晚加身路马街网线])上", "上百家, 上千万元: as many as that and more; not 以上百家"),
-    ("over", "(?<![通经不])过", "过百亿, 过半: more than that"),
+    ("over", "(?<![通不])(?<!(?<!已)经)过", "过百亿, 过半, 已经过半: more than that"),
 )
 """The same before a multiplier without a digit (百, 千万) or before 半 only."""
 
@@ -134,7 +135,7 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
         "统一, 之一, 每一家, 新一代, 前一年: 一 counts nothing",
     ),
     ("[上下前后大当多]", "半[年天月夜]", "上半年 is a period"),
-    ("", "一[方层头大]|二[位层级次]|十分|万分", "一方面, 一大批, 二次, 十分: part of a word"),
+    ("", "一[方层头大]|二[位层级次]|[十万]分(?!钟)", "一方面, 一大批, 二次, 十分: part of a word; 十分钟 is none"),
     (
         "",
         "[一二两三四五六七八九十]个⟧(?:一[批律]?|确立|维护|毫不|自信|意识|全面|统筹|务必|坚持|聚焦|明确|更加)",
@@ -142,7 +143,7 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
     ),
     ("[场校村企户家人]", "[百千万][人家户企校场个]⟧?(?![0-9])", "百场万人, 千企万户: a slogan"),
     ("", "[百千万][场校村企户家人]⟧[百千万][人家户企校场校才]", "the same, first half"),
-    ("", "百家⟧争|[千万]家⟧[万灯]|千人⟧计划|百[年岁]|[千万]年|[百千万]里|百度|[千万]方|百[天日]⟧", "idioms and names"),
+    ("", "百家⟧争|[千万]家⟧[万灯]|千人⟧计划|百[年岁]|[千万]年|[百千万]里|百度|[千万]方|百[天日]⟧|百倍|万岁|千斤⟧顶|一元⟧二次|三元⟧[桥区里]|半斤⟧八|百分⟧", "idioms and names"),
     ("[“‘「]", "[一二两三四五六七八九十]+[层级门道]⟧[^”]{0,4}”", "a slogan in quotes"),
     ("[位：:（(]", "[百千万亿]+[元吨亩度]?(?:⟧[）)]|⟧$)", "单位：万元, （万元）: the unit of a table, no amount"),
     (
@@ -154,8 +155,8 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
     ("[第“]", "[^⟧]*大⟧", "第一大, “五大: an ordinal or a slogan"),
     ("[三八]", "一[^⟧]*⟧(?:重工|节|厂)", "names of firms and days"),
     ("", "一[^百千万亿]⟧一", "一家一策, 一年一度: each one"),
-    ("", "一(?P<again>.)⟧(?P=again)|零[^点百千万亿]*⟧", "一道道: every one of many; 零件, 零的突破"),
-    ("", "[陆伍捌玖拾佰仟壹贰叁肆柒][^元整圆]?⟧", "forms of cheques outside money are names"),
+    ("", "一(?P<again>.)⟧(?P=again)|零(?!度)[^点百千万亿]*⟧", "一道道: every one of many; 零件, 零的突破; 零度 is a temperature"),
+    ("", "[陆伍][^元整圆]?⟧|[捌玖拾佰仟壹贰叁肆柒][^元整圆年份天月]?⟧", "forms of cheques outside money and contracts are names"),
 )  # fmt: skip
 """(character before, regex from the number on, reason): a Chinese number with a unit that counts nothing."""
 _FIGURE = re.compile(
@@ -177,7 +178,7 @@ CARE: dict[str, re.Pattern[str]] = {
     # 度 is electricity beside a word of it, or behind 万 and 亿; else an angle, a degree, a time
     "electric": re.compile("[电储耗][^，。；！？]{0,9}⟦|⟦[^⟧]*[万亿][^⟧]*度|⟦[^⟧]*度⟧[^，。；]{0,2}电"),
     # 度 of heat, and of an angle
-    "heat": re.compile("[温冷热零]|摄氏"),
+    "heat": re.compile("[温冷热零烧]|摄氏|最[高低][^，。；⟦]{0,3}⟦|⟦-|⟦负"),
     "angle": re.compile("⟦-?[0-9０-９]|⟦[^⟧度]{2,}|[转倾弯角]"),
     # 华氏98度: the scale is named before
     "fahrenheit": re.compile("华氏温?度?[约为达]?⟦"),
@@ -189,12 +190,14 @@ CARE: dict[str, re.Pattern[str]] = {
     "floor": re.compile("⟦[^⟧]*(?:[0-9０-９]{2}|[十百千万余多])[^⟧]*平⟧(?:$|[^一-龥]|[的左以])"),
     # 增长5个点: percentage points beside a change
     "points": re.compile("[长降高升涨落跌提幅回增减][^，。；⟦]{0,6}⟦"),
+    # 八里, 三钱: only at the end of a phrase, for 里 and 钱 begin many words
+    "amount_alone": re.compile("⟦[^⟧]*[里钱]⟧(?:$|[^一-龥]|[的地路远以左外之])"),
     # 5g is a network, 250g a weight
     "grams": re.compile("⟦(?![2-6]g)"),
     # 一半 is 50 %
     "one": re.compile("⟦一半"),
     # 六成, 七成五, 八折: one digit before it
-    "decimal": re.compile(r"⟦(?:[一二两三四五六七八九十1-9１-９]|半|10|[1-9]\.[0-9]|[1-9][1-9](?=折)|[一二三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
+    "decimal": re.compile(r"(?<!老)⟦(?:[一二两三四五六七八九十1-9１-９]|半|10|[1-9]\.[0-9]|[1-9][1-9](?=折)|[一二两三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
     # 番 counts doublings only behind 翻
     "fold": re.compile("翻了?[近约超]?⟦"),
     # 三万块 is money, 三块 a count
@@ -236,14 +239,58 @@ PLACE_GREAT = re.compile("(?:全[球国省市]|世界|国内|亚洲|我国|中�
 PLACE_END = re.compile("⟧(?:$|[^一-龥]|[的，、和与及且并至到后，地]|方阵|梯队(?!的))")
 """... and before the end of a phrase; 第一批, 第一书记, 第一棒 are none."""
 
-CURRENCY_SIGNS: dict[str, str] = {
-    "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "¥": "CNY", "￥": "CNY", "$": "USD",
-    "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "₩": "KRW", "₹": "INR", "₽": "RUB", "฿": "THB", "₫": "VND",
+_NEGATIVE = re.compile(r"(?:零下|负|(?<![0-9０-９A-Za-z%％)）月日年时元吨家-])[-－−])\Z")
+"""Before a number: its minus sign; behind a digit or a unit the stroke is a dash of a range."""
+_MINUS_ENDS = frozenset("-－−负下")
+
+
+def sign_before(text: str, start: int) -> int:
+    """Return the length of the minus sign (-, 负, 零下) directly before ``start``; 0 where there is none."""
+    if text[start - 1 : start] not in _MINUS_ENDS:
+        return 0
+    found = _NEGATIVE.search(text[max(0, start - 2) : start])
+    return len(found[0]) if found else 0
+
+
+_CURRENCY_SIGNS: dict[str, str] = {
+    "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "S$": "SGD", "NZ$": "NZD",
+    "MOP$": "MOP", "R$": "BRL", "¥": "CNY", "￥": "CNY", "$": "USD",
+    "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "₩": "KRW", "₹": "INR", "₽": "RUB", "฿": "THB", "₫": "VND", "₱": "PHP", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN", "₸": "KZT",
 }  # fmt: skip
 """Signs before a number. ¥ is read as yuan: the press of this library is Chinese."""
-CURRENCY_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, CURRENCY_SIGNS))})[ ]?\Z")
+_CURRENCY_CODES: dict[str, str] = {word: rows[0][0].code for word, rows in UNIT_OF.items() if rows[0][0].dimension == "money" and word.isascii()} | {"RM": "MYR"}
+"""Codes and letters before a number: USD500, CNY 1,200, RM12.90."""
+_CURRENCY_NAMES: dict[str, str] = {
+    word: rows[0][0].code
+    for word, rows in UNIT_OF.items()
+    if rows[0][0].dimension == "money" and rows[0][1] == 1 and word[-1] in "币元圆金镑" and len(word) > 1 and word[0] not in "元块个枚"
+} | {"人民币": "CNY"}
+"""Names before a number: 港币500元, 新台币三万二."""
+_SIGNS = "|".join(sorted(map(re.escape, _CURRENCY_SIGNS), key=len, reverse=True))
+_NAMES = "|".join(sorted(_CURRENCY_NAMES, key=len, reverse=True))
+_CURRENCY = re.compile(
+    rf"(?:({_SIGNS})|(?<![A-Za-z])({'|'.join(_CURRENCY_CODES)})|(?<![0-9０-９{HAN_DIGITS}{HAN_SCALES}余多])({_NAMES}))[ ]?\Z"
+)
+_LONGEST_CURRENCY = 8
+"""Characters of the longest of them, with a space and what may not stand before it."""
+CURRENCY_ENDS = frozenset(sign[-1] for sign in (*_CURRENCY_SIGNS, *_CURRENCY_CODES, *_CURRENCY_NAMES))
+"""Last characters of signs and codes: behind any other no currency is looked for."""
 
-SIGN_ENDS = frozenset("-－−负下减") | {sign[-1] for sign in CURRENCY_SIGNS}
+
+def currency_before(text: str, start: int) -> tuple[str, int] | None:
+    """Return the ISO 4217 code of the currency sign or name directly before ``start``, and its length."""
+    last = text[start - 1 : start]
+    if last not in CURRENCY_ENDS and (last != " " or text[start - 2 : start - 1] not in CURRENCY_ENDS):
+        return None
+    found = _CURRENCY.search(text[max(0, start - _LONGEST_CURRENCY) : start])
+    if not found:
+        return None
+    sign, code, name = found.groups()
+    return _CURRENCY_SIGNS.get(sign) or _CURRENCY_CODES.get(code) or _CURRENCY_NAMES[name], len(found[0])
+
+
+
+SIGN_ENDS = frozenset("-－−负下减") | CURRENCY_ENDS
 """Last characters of signs and currencies before a number."""
 
 TELLING_ENDS = SIGN_ENDS | QUALIFIER_ENDS | _ENDS_ROUND | _RATE_ENDS

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["WORDS", "Draft", "fraction_of", "per_cent"]
 
 WORDS: dict[str, tuple[Decimal, str]] = {
-    "翻": (Decimal(2), "fold"),  # 翻倍, as 翻一番
+    "翻": (Decimal(2), "fold"),  # 翻倍, 翻番: as 翻一番
     "双": (Decimal(2), "times"),  # 双倍
     "对": (Decimal(50), "%"),  # 对折
+    "半": (Decimal(50), "%"),  # 半价
+    "百": (Decimal(100), "%"),  # 百分百
 }
 """First character of a number that is a word -> what it says."""
 _CENT = {"百": "%", "佰": "%", "千": "‰", "万": "‱"}
@@ -33,6 +35,8 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _MEASURED = frozenset(("mass", "length", "area", "volume", "time"))
 _LONGEST = 4
 """A unit behind a fraction has at most so many characters."""
+_HUNDREDS = re.compile(f"[{HAN_DIGITS}{HAN_SCALES}]+\\Z")
+"""Before 百分之: the number of hundreds in 三百分之一."""
 _WITH_WHOLE = re.compile(rf"([0-9{HAN_DIGITS}{HAN_SCALES}]{{1,8}})又\Z")
 
 
@@ -51,8 +55,12 @@ class Draft:
     broken: bool = False
 
 
-def per_cent(match: re.Match[str]) -> Draft | None:
-    """Read 百分之三十 and 百分之三十至四十; ``None`` when what follows is no numeral."""
+def per_cent(text: str, match: re.Match[str]) -> Draft | None:
+    """Read 百分之三十, 百分之三十至四十 and 三百分之一; ``None`` when what follows is no numeral."""
+    start = match.start()
+    if head := _HUNDREDS.search(text[max(0, start - _LONGEST) : start]):
+        value = fraction(match["cent"], head[0] + "百")
+        return value and Draft(start - len(head[0]), match.end("cent"), value, None, "times", "ratio", "exact")
     reading = read_numeral(without_space(match["cent"]))
     if reading is None:
         return None

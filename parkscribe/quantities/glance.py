@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from .change import HAS_CHANGE
 from .context import (
     AFTER,
-    CURRENCY_SIGNS,
+    CURRENCY_ENDS,
     QUALIFIER_ENDS,
     SIGN_ENDS,
     is_figure_of_speech,
@@ -24,7 +24,7 @@ from .context import (
 from .layout import BREAKS, HIDDEN, SPACES
 from .mention import Quantity
 from .numerals import DIGITS, EXACT, HAN_DIGITS, HAN_SCALES, NUMERALS, VAGUE_HEADS, read_numeral, tidy
-from .reading import CODE
+from .reading import CODE, is_pair
 from .units import LABEL_OF, UNIT_OF
 from .whole import JOINTS
 
@@ -40,7 +40,7 @@ _ENDINGS = frozenset(("first", "number2", "inside2", "after"))
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
-_SPEAKS_BEFORE = frozenset("第前.．" + SPACES + "".join(sign[-1] for sign in CURRENCY_SIGNS)) | NUMERALS
+_SPEAKS_BEFORE = frozenset("第前.．" + SPACES) | CURRENCY_ENDS | NUMERALS
 """Before a number without a unit, or a year, and its gap: only here may it be a rank, money or a piece."""
 
 _GAP = frozenset(SPACES) - {HIDDEN}
@@ -181,7 +181,7 @@ def _value(words: str, unit: str) -> Decimal | None:
     Kept by the words of the unit: to look a factor up by its own value would cost more than all the rest.
     """
     factor = _PLAIN_UNITS[unit][1]
-    reading = None if CODE.match(words) else read_numeral("".join(words.split()))
+    reading = None if CODE.match(words) or is_pair(words) else read_numeral("".join(words.split()))
     if reading is None or reading.high is not None:
         return None
     return reading.low if factor == 1 else tidy(EXACT.multiply(reading.low, factor))

@@ -56,16 +56,18 @@ def _branch(node: dict[str, object], *, first: bool = False) -> str:
 _D = f"[{DIGITS}]"
 _NOT_UNIT = rf"(?!{GAP}[瓦米克伏焦赫帕卡兆])"  # 万千瓦: 千 belongs to the unit
 _NO_PART = rf"(?!{GAP}分{GAP}[之点])"  # 百分之, 百分点
+_NOT_MEGA = rf"(?!{GAP}[瓦赫帕伏焦欧字比周丰易])"  # 3兆瓦: 兆 is mega there
 _HUNDREDS = rf"(?:[十拾]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
-_SCALE = rf"(?:[万萬]{GAP}[亿億万萬]|[亿億]{GAP}[亿億]|{_HUNDREDS}?{GAP}[万萬亿億]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
+_SCALE = rf"(?:兆{_NOT_MEGA}|[万萬]{GAP}[亿億万萬]|[亿億]{GAP}[亿億]|{_HUNDREDS}?{GAP}[万萬亿億]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
 _GROUPED = rf"(?:{_D}{{0,2}}(?:[,，]{_D}{{3}}(?!{_D}))++|{_D}*+)"
 _ASCII_REST = rf"{_GROUPED}(?:[.．]{_D}++)?+"
 _ASCII = rf"{_D}{_ASCII_REST}"
 _MIXED = rf"(?:{GAP}(?P<scale>{_SCALE})(?P<more>(?:(?:{_D}++(?:[.．]{_D}++)?+|[{HAN_DIGITS}]){_SCALE}?)++)?)?"
 _HAN_PLAIN = "".join(char for char in HAN_SCALES if char not in "百千佰仟")
-_HAN_RUN = rf"(?:[{HAN_DIGITS}{_HAN_PLAIN}]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
+_HAN_RUN = rf"(?:[{HAN_DIGITS}{_HAN_PLAIN}]|[百佰](?!{GAP}帕){_NO_PART}|[千仟]{_NOT_UNIT}|兆{_NOT_MEGA})"
 _POINT = rf"(?:点[{HAN_DIGITS}]++(?![十百千])(?:{_SCALE})?)?"
-_HAN_REST = rf"(?:(?<=[{HAN_DIGITS}{_HAN_PLAIN}])|(?<=[百佰]){_NO_PART}|(?<=[千仟]){_NOT_UNIT}){_HAN_RUN}*+{_POINT}"
+_LISTED = "(?:、[二三四五六七八九](?=[十百千万]))?"  # 五、六百
+_HAN_REST = rf"{_LISTED}(?:(?<=[{HAN_DIGITS}{_HAN_PLAIN}])|(?<=[百佰]){_NO_PART}|(?<=[千仟]){_NOT_UNIT}){_HAN_RUN}*+{_POINT}"
 _HAN = rf"{_HAN_RUN}++{_POINT}"
 _NUMBER = rf"(?:{_ASCII}(?:{GAP}{_SCALE}(?:{_D}++{_SCALE}?)*+)?|{_HAN})"
 _MORE = "[余餘多+＋](?![0-9A-Za-z])(?![元样种方功]{1}[化样式类面能]|次|年来|额)"
@@ -74,8 +76,8 @@ _INSIDE_WORD = rf"个{GAP}(?:{_MORE}|半)|{_MORE}|几|来(?![自到源临说看]
 _INSIDE = rf"(?:{GAP}(?P<inside>{_INSIDE_WORD})(?:{GAP}(?P<scale2>{_SCALE}))?)?"
 _UNIT = _trie(blocked_spellings())
 _DENOMINATOR = _trie((word, "", False) for word in DENOMINATORS)
-_DASH = rf"{GAP}(?:[-—–－−~～〜―]{{1,2}}|至|到){GAP}"
-_RANGE = rf"(?:{_DASH}(?P<number2>{_NUMBER})(?:{GAP}(?P<inside2>{_MORE}))?(?:{GAP}(?P<unit2>{_UNIT}))?)?"
+_DASH = rf"{GAP}(?:[—–―]{{1,2}}|[~～〜]{{1,2}}|--?|[－−]|至|到){GAP}"
+_RANGE = rf"(?:{_DASH}(?P<sign2>第|零下|[负\-－−])?(?P<number2>{_NUMBER})(?:{GAP}(?P<inside2>{_MORE}))?(?:{GAP}(?P<unit2>{_UNIT}))?)?"
 _RATE = rf"(?:{GAP}[/／每]{GAP}(?P<rate>{_DENOMINATOR}))?"
 _AFTER = (
     rf"(?:{GAP}(?P<extra>半(?!{GAP}[径导成])|[多余](?![次家种个项元方年样台人位])))?"
@@ -86,10 +88,10 @@ _SLASH = rf"[/／](?P<below>{_D}{{1,4}}+)(?![{DIGITS}/／A-Za-z月日%％])"
 
 _SCAN = (
     rf"[{DIGITS}{HAN_DIGITS}{HAN_SCALES}半首翻双对]"
-    rf"(?:(?<=百){_PARTS.replace('part', 'cent')}{_AFTER.replace('extra', 'extra3').replace('after', 'after3')}"
+    rf"(?:(?P<word>(?<=翻)了?[倍番]|(?<=双)倍|(?<=对)折(?![叠页线起])|(?<=百)分百|(?<=半)价(?![值位]))"
+    rf"|(?<=百){_PARTS.replace('part', 'cent')}{_AFTER.replace('extra', 'extra3').replace('after', 'after3')}"
     rf"|(?:(?<={_D})(?P<digits>{_ASCII_REST}){_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})|(?<=半)(?P<half>(?:数)?))"
     rf"(?:{_SLASH}|{_PARTS}|{_INSIDE}(?P<number>)(?:{GAP}(?P<unit>{_UNIT}))?(?P<first>){_RANGE}{_RATE}){_AFTER}"
-    rf"|(?P<word>(?<=翻)了?倍|(?<=双)倍|(?<=对)折(?![叠页线起]))"
     rf"|(?<=首)(?P<top>位(?!度|产业|席|{GAP}产业)|(?<=居首)(?!位)|(?<=榜首)))"
 )
 

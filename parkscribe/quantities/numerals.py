@@ -22,12 +22,13 @@ DIGITS = "0-9０-９"
 
 _ZERO_TO_NINE = ("零〇○", "一壹弌", "二两贰貳兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _VALUE = {char: digit for digit, chars in enumerate(_ZERO_TO_NINE) for char in chars}
-_POWER = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
+_POWER = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
 _TWENTY = {"廿": "二十", "卅": "三十"}
 _SECTION = 4  # 万: from here on a multiplier closes a section of up to four digits
 
 HAN_DIGITS = "".join(_ZERO_TO_NINE)
-HAN_SCALES = "".join(_POWER) + "".join(_TWENTY)
+HAN_SCALES = "".join(_POWER).removesuffix("兆") + "".join(_TWENTY)
+"""兆, a million millions, is none by itself: it begins 兆瓦 and many names, so it only counts behind a digit."""
 NUMERALS = frozenset("0123456789０１２３４５６７８９" + HAN_DIGITS + HAN_SCALES)
 """Every character of a numeral but its point."""
 FORMAL = "壹弌贰貳叁參肆伍陆陸柒捌玖拾佰仟"
@@ -39,7 +40,7 @@ EXACT = Context(prec=200_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Wide enough that no product of a printed number and a multiplier is ever rounded."""
 
 _ASCII = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．", "0123456789.", strict=True)}
-_DROP = dict.fromkeys(map(ord, f",，{SPACES}"))
+_DROP = dict.fromkeys(map(ord, f",，、{SPACES}"))
 _TO_ASCII: dict[int, str | None] = {**_ASCII, **_DROP}
 
 
@@ -51,7 +52,7 @@ class Reading(NamedTuple):
 
 
 def squeeze(text: str) -> str:
-    """Return ``text`` with ASCII digits, without white space and thousands separators."""
+    """Return ``text`` with ASCII digits, without white space and separators (1,234; 五、六百)."""
     return text.translate(_TO_ASCII)
 
 
@@ -110,7 +111,15 @@ def _single(words: str) -> Reading | None:
 
 
 def _span(words: str) -> Reading | None:
-    """Read two neighbouring digits as a span: 四五千 is 4000 to 5000, 三五百 300 to 500, 十七八 17 to 18."""
+    """Read two neighbouring digits as a span: 四五千 is 4000 to 5000, 三五百 300 to 500, 十七八 17 to 18.
+
+    三两 is 2 to 3, and 百八十 is 80 to 100: it is said for "nearly a hundred", and 180 is 一百八十.
+    """
+    if words[:2] in {"三两", "三贰"}:
+        words = "二三" + words[2:]
+    if len(words) == 3 and words[0] in "百千万" and words[1] in _VALUE and _POWER.get(words[2]) == _POWER[words[0]] - 1:  # noqa: PLR2004
+        high = Decimal(10 ** _POWER[words[0]])
+        return Reading(EXACT.multiply(Decimal(_VALUE[words[1]]), scale_of(words[2])), high)
     at = [i for i in range(len(words) - 1) if words[i] in _VALUE and words[i + 1] in _VALUE]
     if len(at) != 1 or "点" in words:
         return None
@@ -126,6 +135,8 @@ def _span(words: str) -> Reading | None:
 def _whole(words: str) -> Decimal | None:
     """Read Chinese number words without a decimal point; ``None`` when they are not well formed."""
     if all(char in _VALUE for char in words):
+        if "两" in words and len(words) > 1:  # 两 counts, and is no digit of a code
+            return None
         return Decimal("".join(str(_VALUE[char]) for char in words))
     powers = [_POWER[char] for char in words if char in _POWER]
     if len(powers) == len(words) and powers != sorted(powers):  # 万千, 亿万: many, no number
@@ -136,6 +147,8 @@ def _whole(words: str) -> Decimal | None:
         if char in _VALUE:
             digits += str(_VALUE[char])
         elif char in _POWER:
+            if len(digits) > 1 and "0" not in digits:  # 五八百; 二〇〇万 is read
+                return None
             pairs.append((digits, _POWER[char]))
             digits = ""
         else:

@@ -11,14 +11,14 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .context import AFTER
+from .context import AFTER, sign_before
 from .layout import SPACES
-from .numerals import EXACT, VAGUE_HEADS, Reading, read_numeral, scale_of, tidy
+from .numerals import EXACT, HAN_DIGITS, VAGUE_HEADS, Reading, read_numeral, scale_of, tidy
 
 if TYPE_CHECKING:
     from .mention import Bound
 
-__all__ = ["CODE", "Number", "between", "end_of", "fraction", "number_of", "without_space"]
+__all__ = ["CODE", "Number", "between", "end_of", "fraction", "is_pair", "number_of", "without_space"]
 
 _HAN_SCALE = frozenset("十百千万亿拾佰仟萬億")
 _SIX = Decimal("0.000001")
@@ -30,6 +30,9 @@ CODE = re.compile("[0０][0-9０-９]")
 _TRAILING = re.compile("[十百千万亿拾佰仟萬億]+$")
 
 
+_HAN_ONES = frozenset(HAN_DIGITS) - frozenset("零〇○")
+
+
 class Number(NamedTuple):
     """What a numeral with its multipliers says, and where it begins (几 and 数 stand before the match)."""
 
@@ -38,6 +41,11 @@ class Number(NamedTuple):
     high: Decimal | None
     bound: Bound
     words: str
+
+
+def is_pair(words: str) -> bool:
+    """Say whether two Chinese digits stand side by side, which counts nothing (六一度, 两两组); 二〇 does not."""
+    return len(words) == 2 and words[0] in _HAN_ONES and words[1] in _HAN_ONES  # noqa: PLR2004 (it says so)
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +111,9 @@ def between(number: Number, found: re.Match[str]) -> Number | None:
     second = None if CODE.match(words) else read_numeral(words)
     if second is None or number.high is not None or second.high is not None:
         return None
+    sign = found["sign2"]
+    if sign == "第" and found.string[max(0, number.start - len(SPACES)) : number.start].rstrip(SPACES)[-1:] != "第":
+        return None
     low, high = number.low, second.low
     trailing = _TRAILING.search(words)
     if trailing and not found["unit"] and not _TRAILING.search(number.words):
@@ -110,8 +121,13 @@ def between(number: Number, found: re.Match[str]) -> Number | None:
         head_value = read_numeral(head) if head else None
         if head_value is not None and low < head_value.low:
             low = EXACT.multiply(low, scale_of(trailing[0]))
-    if low >= high:
+    minus = sign_before(found.string, number.start)
+    if sign and sign != "第":
+        high = -high if minus else low
+    if (-low if minus else low) >= high:
         return None
+    if minus:
+        number, low = number._replace(start=number.start - minus), -low
     bound = AFTER[without_space(found["inside2"])[-1]] if found["inside2"] else number.bound
     return number._replace(low=low, high=high, bound=bound)
 
