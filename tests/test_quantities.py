@@ -32,7 +32,7 @@ def written(mention: Mention) -> str:
     if not isinstance(mention, Quantity):
         return f"{mention.dimension}: {mention.text}"
     value = f"{mention.value:f}" + (f"..{mention.upper:f}" if mention.upper is not None else "")
-    words = [f"{mention.text} = {value}", mention.unit or "-"]
+    words = [f"{mention.text} = {value}", mention.unit or ("-" if mention.dimension != "ordinal" else "ordinal")]
     words += [mention.bound] if mention.bound != "exact" else []
     return " ".join(words + (["broken"] if mention.broken else []))
 
@@ -117,7 +117,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         for mention in tag(text, kinds=kinds):
             assert text[mention.start : mention.end] == mention.text
             assert end <= mention.start < mention.end
-            assert not isinstance(mention, Quantity) or mention.dimension in AMOUNTS
+            assert not isinstance(mention, Quantity) or mention.dimension in AMOUNTS | {"ordinal"}
             end = mention.end
 
 

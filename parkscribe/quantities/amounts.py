@@ -25,6 +25,7 @@ from .context import (
     sign_before,
 )
 from .drafts import WORDS, Draft, fraction_of, per_cent
+from .grammar import GAP
 from .labels import last_name_part, ordinal_or_rank
 from .layout import SPACES
 from .mention import Mention, Quantity
@@ -40,9 +41,16 @@ _BARE_POINT = re.compile(r"(?:^|[一-龥（(：:“ ])[.．]\Z")
 """The point of a decimal without its zero (.5亿元); behind a digit, a letter or a break it is not."""
 _TWO_DIGITS = re.compile(f"[{HAN_DIGITS}1-9]{{2}}")
 _HOLDS_HALF = frozenset(("time", "mass", "length", "area", "volume", "ratio"))
+_HALVED = frozenset(("个",))
+_COUNTED = re.compile("月|世纪")
 _RATED = frozenset(("a", "mo", "d", "h", "min", "s", "wk"))
 _YEARS = (Decimal(1900), Decimal(2100))
 _JOINS = frozenset("+*×")
+_FOREMOST = frozenset(("放在", "摆在", "放到", "摆到", "置于", "作为"))
+"""把安全放在首位 says what matters most, and ranks nothing."""
+_BOUND_BEHIND = re.compile(rf"{GAP}(以{GAP}[上下内]|左{GAP}右|上{GAP}下)")
+_SAID_TWICE = re.compile("人民币[^人]{1,24}[元圆块角毛分]")
+"""人民币500万元: the name says nothing that 元 does not, and stays outside the amount."""
 _MOST_DOUBLINGS = 30
 """翻三十番 is a thousand million times: no print means more, and its value would have as many digits as it says."""
 _LONG = 4
@@ -55,8 +63,9 @@ _HALF_WORDS = frozenset("导径成岛决年月天夜点里")
 def amount(text: str, match: re.Match[str], taken: int) -> tuple[Mention | None, int]:
     """Read one match; return the mention, if any, and where to look on. ``taken``: where the last amount ended."""
     start, end = match.start(), match.end()
-    top, word, cent, below, part, half, second = match.group("top", "word", "cent", "below", "part", "half", "number2")
-    if word is not None or top is not None:
+    top, word, whole, cent, below, part = match.group("top", "word", "whole", "cent", "below", "part")
+    half, second = match.group("half", "number2")
+    if word is not None or top is not None or whole is not None:
         return _from_word(text, match, taken), end
     if cent:
         return _finish(text, match, per_cent(text, match), taken), end
@@ -78,10 +87,12 @@ def amount(text: str, match: re.Match[str], taken: int) -> tuple[Mention | None,
 def _from_word(text: str, match: re.Match[str], taken: int) -> Mention | None:
     """Read a number that is a word: 居首, 首位, 翻倍, 双倍, 对折."""
     start, end = match.span()
-    if match["word"] is not None:
+    if match["top"] is None:
         value, unit = WORDS[text[start]]
         return _finish(text, match, Draft(start, end, value, None, unit, "ratio", "exact"), taken)
     start -= not match["top"]
+    if text[max(0, start - 2) : start] in _FOREMOST:
+        return None
     return Quantity(text[start:end], start, end, "rank", Decimal(1), None, "rank", "exact")
 
 
@@ -150,14 +161,14 @@ def _unit(
         return *rows[0], end
     words = without_space(printed or "")
     inside = without_space(match["inside"] or "")
-    if words.startswith("月") and inside.startswith("个"):
-        words, end = "个月", match.start("unit") + 1
+    if inside.startswith("个") and (counted := _COUNTED.match(words)):  # 3个多月, 半个多世纪
+        words, end = f"个{counted[0]}", match.start("unit") + len(counted[0])
     if not words:
         return _unprinted(text, match, number, end)
     if words in LABEL_OF and words not in UNIT_OF:
         return None
     for unit, factor in UNIT_OF[words]:
-        if unit.code == "a" and not inside and _is_year(number):
+        if unit.code == "a" and not inside and _is_year(text, number):
             return None
         if not unit.care or CARE[unit.care].search(marked(text, number.start, end)):
             return unit, factor, end
@@ -167,30 +178,35 @@ def _unit(
 def _unprinted(text: str, match: re.Match[str], number: Number, end: int) -> tuple[Unit, Decimal, int] | None:
     """Find the unit of a number that is printed without one: 百亿产值, 过半, 3个多亿."""
     if match["half"] is not None:
-        before, after = text[number.start - 1 : number.start], text[end : end + 1]
-        if match["half"] or (
-            before in {"过", "超", "近", "减"}
-            and text[number.start - 2 : number.start - 1] != "双"
-            and after not in _HALF_WORDS
-        ):
-            return UNIT_OF["%"][0][0], Decimal(100), end
-        return None
+        return (UNIT_OF["%"][0][0], Decimal(100), end) if _is_share(text, match, number, end) else None
     if currency := currency_before(text, number.start):
         return UNIT_OF[currency[0]][0][0], Decimal(1), end
-    if number.words[-1] not in "亿億":
-        return None
     end = match.end("number2") if match["number2"] and number.high else match.end("first")
     if match["after"] and not match["number2"]:
         end = match.end("number")
-    counted = (match["inside"] or "").startswith("个")
-    if counted or MONEY_CUE.search(marked(text, number.start, end)):
+    inside = without_space(match["inside"] or "")
+    if inside == "个半":
+        return *UNIT_OF["个"][0], end
+    if number.words[-1] not in "亿億":
+        return None
+    if inside.startswith("个") or MONEY_CUE.search(marked(text, number.start, end)):
         return *UNIT_OF["元"][0], end
     return None
 
 
-def _is_year(number: Number) -> bool:
-    """Say whether a number before 年 names a year (2021年, 二〇二四年, 08年) and is no span of time."""
+def _is_share(text: str, match: re.Match[str], number: Number, end: int) -> bool:
+    """Say whether 半 is a half of all: 半数, 半价, 过半; 过半年 is none."""
+    if match["half"]:
+        return True
+    before, after = text[max(0, number.start - 2) : number.start], text[end : end + 1]
+    return before[-1:] in {"过", "超", "近", "减"} and before[0] != "双" and after not in _HALF_WORDS
+
+
+def _is_year(text: str, number: Number) -> bool:
+    """Say whether a number before 年 names a year (2021年, 二〇二四年, 08年, 民国三年) and is no span of time."""
     words = number.words
+    if text[max(0, number.start - 2) : number.start] == "民国":
+        return True
     plain = all(char.isdigit() or char in HAN_DIGITS for char in words)
     if len(words) == 2:  # noqa: PLR2004 (08年, 九八年)
         return words[0] in "0０" or (plain and words[0] in HAN_DIGITS and number.high is None)
@@ -204,7 +220,7 @@ def _refused(text: str, match: re.Match[str], number: Number, unit: Unit, end: i
         return True
     if end - start > _LONG and _TWO_BREAKS.search(text, start, end):
         return True
-    if match["half"] is not None and unit.dimension not in _HOLDS_HALF:
+    if match["half"] is not None and unit.dimension not in _HOLDS_HALF and unit.spellings not in _HALVED:
         return True
     if number.words[0] in ".．" and unit.dimension == "count":
         return True
@@ -230,7 +246,10 @@ def _finish(text: str, match: re.Match[str], draft: Draft | None, taken: int) ->
     if match.end() > match.end("first") and (not match["number2"] or draft.high is not None):
         _take_tail(match, draft)
     if draft.high is None and text[draft.end - 1] in HAS_CHANGE:
+        end = draft.end
         take_small_change(text, draft)
+        if draft.end > end and (behind := _BOUND_BEHIND.match(text, draft.end)):  # 八成五以上
+            draft.bound, draft.end = AFTER[without_space(behind[1])], behind.end()
     if is_torn_behind(text, draft.end):
         return None
     if draft.unit == "fold" or text[draft.start - 1 : draft.start] in TELLING_ENDS:
@@ -271,7 +290,7 @@ def _take_head(text: str, draft: Draft) -> None:
         draft.low = EXACT.power(Decimal(2), draft.low)
     if draft.dimension == "money" and (currency := currency_before(text, draft.start)):
         code, length = currency
-        if draft.unit in {"CNY", code} and (code != "CNY" or text[draft.end - 1] not in "元圆块角毛分整钱"):
+        if draft.unit in {"CNY", code} and not (code == "CNY" and _SAID_TWICE.match(text, draft.start - length)):
             draft.unit, draft.start = code, draft.start - length
     if sign := sign_before(text, draft.start):
         draft.start -= sign

@@ -20,7 +20,27 @@ if TYPE_CHECKING:
     from .mention import Bound
 
 __all__ = [
-    "AFTER", "CALENDAR_PREFIX", "CARE", "CURRENCY_ENDS", "MONEY_CUE", "PLACE_CUE", "PLACE_END", "PLACE_GREAT", "PLACE_SURE", "QUALIFIER_ENDS", "RECENT", "SIGN_ENDS", "TELLING_ENDS", "Qualifier", "is_figure_of_speech", "marked", "currency_before", "qualifier_before", "rate_before", "sign_before",
+    "AFTER",
+    "CALENDAR_PREFIX",
+    "CARE",
+    "CURRENCY_ENDS",
+    "MONEY_CUE",
+    "NO_PLACE",
+    "PLACE_CUE",
+    "PLACE_END",
+    "PLACE_GREAT",
+    "PLACE_SURE",
+    "QUALIFIER_ENDS",
+    "RECENT",
+    "SIGN_ENDS",
+    "TELLING_ENDS",
+    "Qualifier",
+    "currency_before",
+    "is_figure_of_speech",
+    "marked",
+    "qualifier_before",
+    "rate_before",
+    "sign_before",
 ]  # fmt: skip
 
 _NOT_ABOUT = "节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭"
@@ -62,7 +82,7 @@ def _join(rows: tuple[tuple[Bound, str, str], ...]) -> str:
     )
 
 
-_LINK = "[为达有占合了到]?"
+_LINK = "(?:[为达有占合到]|(?<!约)了)?"
 _QUALIFIER = re.compile(rf"(?:{_join(_BEFORE)}){_LINK}{GAP}\Z")
 _QUALIFIER_ROUND = re.compile(rf"(?:{_join(_BEFORE_ROUND)}){_LINK}{GAP}\Z")
 QUALIFIER_ENDS = frozenset("过于足到满多及≤＜<低少下码破逾≥＞>出超约莫概为近占献盖达有合了")
@@ -141,9 +161,10 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
         "[一二两三四五六七八九十]个⟧(?:一[批律]?|确立|维护|毫不|自信|意识|全面|统筹|务必|坚持|聚焦|明确|更加)",
         "四个一批: slogans of party prose",
     ),
+    ("另", "一半", "另一半 is the other half, or a spouse"),
     ("[场校村企户家人]", "[百千万][人家户企校场个]⟧?(?![0-9])", "百场万人, 千企万户: a slogan"),
     ("", "[百千万][场校村企户家人]⟧[百千万][人家户企校场校才]", "the same, first half"),
-    ("", "百家⟧争|[千万]家⟧[万灯]|千人⟧计划|百[年岁]|[千万]年|[百千万]里|百度|[千万]方|百[天日]⟧|百倍|万岁|千斤⟧顶|一元⟧二次|三元⟧[桥区里]|半斤⟧八|百分⟧", "idioms and names"),
+    ("", "百家⟧争|[千万]家⟧[万灯]|千人⟧计划|百[年岁]|[千万]年|[百千万]里|百度|[千万]方|百[天日]⟧|百倍⟧(?:地|[^的，。、增于以]|$)|十万八千里|三寸⟧不烂|一石⟧[二两]鸟|万岁|千斤⟧顶|一元⟧二次|三元⟧[桥区里]|半斤⟧八|百分⟧", "idioms and names"),
     ("[“‘「]", "[一二两三四五六七八九十]+[层级门道]⟧[^”]{0,4}”", "a slogan in quotes"),
     ("[位：:（(]", "[百千万亿]+[元吨亩度]?(?:⟧[）)]|⟧$)", "单位：万元, （万元）: the unit of a table, no amount"),
     (
@@ -184,20 +205,24 @@ CARE: dict[str, re.Pattern[str]] = {
     "fahrenheit": re.compile("华氏温?度?[约为达]?⟦"),
     # 一打 is a dozen before the thing or the end of a phrase; 三打 may be fights
     "dozen": re.compile("⟦[^⟧]*打⟧(?:$|[^一-龥]|[的鸡鸭啤铅毛袜玫纸杯瓶香手饮])"),
-    # 一双鞋, 一对夫妻: behind 一 only before a thing that comes in pairs
-    "pair": re.compile("⟦[^⟧]*[0-9０-９万亿千百余多十]|⟦[一两二三四五六七八九][双对]⟧(?:$|[^一-龥]|[的鞋袜筷手眼夫父母姐情恋耳翅])"),
+    # 一双鞋, 一对夫妻: behind 一, and 对 behind any, only before a thing that comes in pairs
+    "pair": re.compile("⟦[^⟧]*[0-9０-９万亿千百余多十]|⟦[两三四五六七八九]双|⟦[一两二三四五六七八九][双对]⟧(?:$|[^一-龥]|[的鞋袜筷手眼夫父母姐情恋耳翅])"),
     # 120平: spoken for 平方米, of homes
     "floor": re.compile("⟦[^⟧]*(?:[0-9０-９]{2}|[十百千万余多])[^⟧]*平⟧(?:$|[^一-龥]|[的左以])"),
     # 增长5个点: percentage points beside a change
     "points": re.compile("[长降高升涨落跌提幅回增减][^，。；⟦]{0,6}⟦"),
     # 八里, 三钱: only at the end of a phrase, for 里 and 钱 begin many words
-    "amount_alone": re.compile("⟦[^⟧]*[里钱]⟧(?:$|[^一-龥]|[的地路远以左外之])"),
+    "amount_alone": re.compile("⟦[^⟧]*[里钱石斗]⟧(?:$|[^一-龥]|[的地路远以左外之一二三四五六七八九])"),
     # 5g is a network, 250g a weight
     "grams": re.compile("⟦(?![2-6]g)"),
     # 一半 is 50 %
     "one": re.compile("⟦一半"),
+    # 1小时48分, 3分15秒: minutes beside hours or seconds
+    "minutes": re.compile("(?:小时|钟头|[0-9]时)⟦|⟦[^⟧]*分⟧[零0-9０-９一二三四五六七八九十两]{1,3}秒"),
+    # 得分92.5分: points beside a word of tests
+    "scored": re.compile("[得评考打满总均][分了满]?[^，。；⟦]{0,5}⟦|成绩[^，。；⟦]{0,3}⟦"),
     # 六成, 七成五, 八折: one digit before it
-    "decimal": re.compile(r"(?<!老)⟦(?:[一二两三四五六七八九十1-9１-９]|半|10|[1-9]\.[0-9]|[1-9][1-9](?=折)|[一二两三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
+    "decimal": re.compile(r"(?<![老周])⟦(?:[一二两三四五六七八九十1-9１-９]|半|10|[1-9]\.[0-9]|[1-9][1-9](?=折)|[一二两三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
     # 番 counts doublings only behind 翻
     "fold": re.compile("翻了?[近约超]?⟦"),
     # 三万块 is money, 三块 a count
@@ -224,9 +249,14 @@ RECENT = re.compile(rf"(?<![时长达需了有历用耗])近[{SPACES}]*\Z")
 CALENDAR_PREFIX = frozenset("前今后每")
 """前8个月, 前三季度: a period when it stands before a month or a quarter."""
 
+_THINGS = (
+    "批|个|次|期|阶段|季|届|轮|棒|书记|工厂|工业|步|代|条|项|种|台|座|家|大|人民|中学|小学|医院|附属|产业|方面|创业"
+)
+NO_PLACE = re.compile(_THINGS)
+"""Behind 第N: a thing is counted off, and nobody is ranked."""
 PLACE_SURE = re.compile(
     "(?:[量率额值数速度力]|全[省市国区县球]|[位排]列|位居|排名|排|居|列)(?:各[省市区县]|同类[^，。]{0,4})?第⟦[^⟧]*⟧"
-    "(?!批|个|次|期|阶段|季|届|轮|棒|书记|工厂|工业|步|代|条|项|种|台|座|家|大|人民|中学|小学|医院|附属|产业|方面|创业)"
+    f"(?!{_THINGS})"
 )
 """数量全省第一, 增速第二: a rank whatever follows, unless a thing is counted (第一批)."""
 
@@ -258,12 +288,18 @@ _CURRENCY_SIGNS: dict[str, str] = {
     "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "₩": "KRW", "₹": "INR", "₽": "RUB", "฿": "THB", "₫": "VND", "₱": "PHP", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN", "₸": "KZT",
 }  # fmt: skip
 """Signs before a number. ¥ is read as yuan: the press of this library is Chinese."""
-_CURRENCY_CODES: dict[str, str] = {word: rows[0][0].code for word, rows in UNIT_OF.items() if rows[0][0].dimension == "money" and word.isascii()} | {"RM": "MYR"}
+_CURRENCY_CODES: dict[str, str] = {
+    word: rows[0][0].code for word, rows in UNIT_OF.items() if rows[0][0].dimension == "money" and word.isascii()
+} | {"RM": "MYR"}
 """Codes and letters before a number: USD500, CNY 1,200, RM12.90."""
 _CURRENCY_NAMES: dict[str, str] = {
     word: rows[0][0].code
     for word, rows in UNIT_OF.items()
-    if rows[0][0].dimension == "money" and rows[0][1] == 1 and word[-1] in "币元圆金镑" and len(word) > 1 and word[0] not in "元块个枚"
+    if rows[0][0].dimension == "money"
+    and rows[0][1] == 1
+    and word[-1] in "币元圆金镑"
+    and len(word) > 1
+    and word[0] not in "元块个枚"
 } | {"人民币": "CNY"}
 """Names before a number: 港币500元, 新台币三万二."""
 _SIGNS = "|".join(sorted(map(re.escape, _CURRENCY_SIGNS), key=len, reverse=True))
@@ -287,7 +323,6 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
         return None
     sign, code, name = found.groups()
     return _CURRENCY_SIGNS.get(sign) or _CURRENCY_CODES.get(code) or _CURRENCY_NAMES[name], len(found[0])
-
 
 
 SIGN_ENDS = frozenset("-－−负下减") | CURRENCY_ENDS

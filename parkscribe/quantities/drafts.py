@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .labels import last_name_part
-from .numerals import EXACT, HAN_DIGITS, HAN_SCALES, read_numeral
+from .numerals import DIGITS, EXACT, HAN_DIGITS, HAN_SCALES, read_numeral
 from .reading import fraction, without_space
 from .units import UNIT_OF, Unit
 
@@ -25,7 +25,6 @@ WORDS: dict[str, tuple[Decimal, str]] = {
     "翻": (Decimal(2), "fold"),  # 翻倍, 翻番: as 翻一番
     "双": (Decimal(2), "times"),  # 双倍
     "对": (Decimal(50), "%"),  # 对折
-    "半": (Decimal(50), "%"),  # 半价
     "百": (Decimal(100), "%"),  # 百分百
 }
 """First character of a number that is a word -> what it says."""
@@ -37,7 +36,7 @@ _LONGEST = 4
 """A unit behind a fraction has at most so many characters."""
 _HUNDREDS = re.compile(f"[{HAN_DIGITS}{HAN_SCALES}]+\\Z")
 """Before 百分之: the number of hundreds in 三百分之一."""
-_WITH_WHOLE = re.compile(rf"([0-9{HAN_DIGITS}{HAN_SCALES}]{{1,8}})又\Z")
+_WITH_WHOLE = re.compile(rf"([{DIGITS}{HAN_DIGITS}{HAN_SCALES}]{{1,8}})又\Z")
 
 
 @dataclass(slots=True)
@@ -60,7 +59,9 @@ def per_cent(text: str, match: re.Match[str]) -> Draft | None:
     start = match.start()
     if head := _HUNDREDS.search(text[max(0, start - _LONGEST) : start]):
         value = fraction(match["cent"], head[0] + "百")
-        return value and Draft(start - len(head[0]), match.end("cent"), value, None, "times", "ratio", "exact")
+        if value is None:
+            return None
+        return Draft(start - len(head[0]), match.end("cent"), value, None, "times", "ratio", "exact")
     reading = read_numeral(without_space(match["cent"]))
     if reading is None:
         return None
@@ -82,12 +83,17 @@ def fraction_of(text: str, match: re.Match[str]) -> Draft | None:
     if whole in _CENT:
         return Draft(start, match.end("part"), reading.low, reading.high, _CENT[whole], "ratio", "exact")
     value = fraction(match["part"], whole)
-    mixed = _WITH_WHOLE.search(text[max(0, start - 9) : start])
-    if value is not None and mixed and (ones := read_numeral(mixed[1])):
-        start, value = start - len(mixed[0]), EXACT.add(value, ones.low)
     if value is None:
         return None
+    start, value = _with_whole(text, start, value)
     return _of_unit(text, Draft(start, match.end("part"), value, None, "times", "ratio", "exact"))
+
+
+def _with_whole(text: str, start: int, value: Decimal) -> tuple[int, Decimal]:
+    """Add the whole number before a fraction: 一又四分之三, 1又3/4."""
+    mixed = _WITH_WHOLE.search(text[max(0, start - 9) : start])
+    ones = read_numeral(mixed[1]) if mixed else None
+    return (start - len(mixed[0]), EXACT.add(value, ones.low)) if mixed and ones else (start, value)
 
 
 def _slashed(text: str, start: int, whole: str, match: re.Match[str]) -> Draft | None:
@@ -97,6 +103,7 @@ def _slashed(text: str, start: int, whole: str, match: re.Match[str]) -> Draft |
         return None
     if _YEAR.fullmatch(whole) and _YEAR.fullmatch(match["below"]):
         return None
+    start, value = _with_whole(text, start, value)
     return _of_unit(text, Draft(start, match.end("below"), value, None, "times", "ratio", "exact"))
 
 

@@ -14,6 +14,7 @@ from .change import HAS_CHANGE
 from .context import (
     AFTER,
     CURRENCY_ENDS,
+    NO_PLACE,
     QUALIFIER_ENDS,
     SIGN_ENDS,
     is_figure_of_speech,
@@ -53,7 +54,7 @@ _UNUSUAL_BEFORE = SIGN_ENDS | NUMERALS | frozenset(f"第前±^点.．{VAGUE_HEAD
 _LINKED = NUMERALS | frozenset(SPACES)
 """Before a joint (5—3家, 5， 3家): only here may it join two pieces of one number."""
 
-_COIN = re.compile(f"[{DIGITS}{HAN_DIGITS}]")
+_COIN = re.compile(f"[{SPACES}]*[{DIGITS}{HAN_DIGITS}半十]")
 """Behind 元, 米, 斤: 3元5角 goes on."""
 
 _BREAK = re.compile(f"[{BREAKS}]")
@@ -65,7 +66,7 @@ _PLAIN_UNITS = {
 }
 """Units that mean one thing wherever they stand, and whose number is not taken up again behind them."""
 
-_OPENING = frozenset("(\";:!?")
+_OPENING = frozenset('(";:!?')
 """ASCII before a number that belongs to no name and no number."""
 
 _UNRATED = frozenset(("rate", "time", "ratio", "rank"))
@@ -74,7 +75,7 @@ _UNRATED = frozenset(("rate", "time", "ratio", "rank"))
 _LARGE = frozenset(HAN_SCALES) - frozenset("十拾廿卅")
 """A number that begins with one of these is round: 上 and 过 before it are bounds."""
 
-_INSIDE: dict[str, Bound] = {word: AFTER[word] for word in "余多+"}
+_INSIDE: dict[str | None, Bound] = {None: "exact", **{word: AFTER[word] for word in "余多+"}}
 """Inside a number, before its unit: 200余家."""
 
 _PLACES = frozenset("位名大")
@@ -98,51 +99,64 @@ def glance(text: str, match: re.Match[str], start: int, end: int) -> Quantity | 
         return None
     words, inside, number2 = match.group("unit", "inside", "number2")
     if words is None:
-        return False if last != "after" and text[end - 1] not in "亿億半数" and _is_quiet(text, start) else None
+        return False if last != "after" and _counts_nothing(text, start, end) else None
     if number2 is not None:
         return None
-    if words in _PLAIN_UNITS:
+    if words == "年" and _YEAR.match(text, start):
+        silent = _is_quiet(text, start)
+    elif words in _PLAIN_UNITS:
         return _amount(text, match, start, end)
-    if inside is not None or last == "after":
-        return None
-    if words in LABEL_OF:
-        return False if text[start - 1 : start] != "前" else None
-    return False if words == "年" and _YEAR.match(text, start) and _is_quiet(text, start) else None
+    else:
+        silent = words in LABEL_OF and text[start - 1 : start] != "前"
+    return False if silent and inside is None and last != "after" else None
+
+
+def _counts_nothing(text: str, start: int, end: int) -> bool:
+    """Say whether a number without a unit is surely no rank, no money and no piece of another."""
+    if text[start - 1 : start] == "第":
+        return NO_PLACE.match(text, end) is not None
+    return text[end - 1] not in "亿億半数" and _is_quiet(text, start)
 
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Quantity | Literal[False] | None:
     """Read an amount of a plain unit; ``False`` for an ordinal and a figure of speech."""
-    digits, scale, more, inside, scale2, words = match.group("digits", "scale", "more", "inside", "scale2", "unit")
-    bound: Bound | None = None
-    if more or scale2 or (inside is not None and (bound := _INSIDE.get(inside)) is None):
-        return None
-    if match.lastgroup == "after":
-        rate, extra, after = match.group("rate", "extra", "after")
-        if rate or extra or (bound := AFTER.get(after)) is None:
-            return None
-    elif words[-1] in HAS_CHANGE and _COIN.match(text, end):
-        return None
-    unit = _PLAIN_UNITS[words][0]
+    words = match["unit"]
     if text[start - 1 : start] == "第" and words[0] not in _PLACES:
         return False
-    head = _head(text, start, unit.dimension)
-    if head is None:
+    unit = _PLAIN_UNITS[words][0]
+    behind, number = _bound_behind(text, match, words, end), _numeral(text, match, start)
+    head = _head(text, start, unit.dimension) if behind and number else None
+    if head is None or (words == "年" and len(number) > 1):
         return None
-    if digits is not None:
-        number = text[start : match.end("digits")] + (scale or "")
-    elif match["half"] is None and text[start] not in _LARGE:
-        number = text[start : match.end("han")]
-        if is_figure_of_speech(marked(text, start, match.end("first"))):
-            return False
-    else:
-        return None
-    if words == "年" and len(number) > 1:
-        return None
+    if match["han"] is not None and is_figure_of_speech(marked(text, start, match.end("first"))):
+        return False
     value = _value(number, words)
     if value is None or (end - start > _LONG and len(_BREAK.findall(text, start, end)) > _LINES):
         return None
-    first, before = head
-    return Quantity(text[first:end], first, end, unit.dimension, value, None, unit.code, bound or before)
+    first, bound = head
+    if behind != "exact":
+        bound = behind  # type: ignore[assignment]  # None was sent back above
+    return Quantity(text[first:end], first, end, unit.dimension, value, None, unit.code, bound)
+
+
+def _numeral(text: str, match: re.Match[str], start: int) -> str:
+    """Return digits with their multiplier, or Chinese numerals; nothing for a shape that is not common."""
+    digits, han, scale, more, scale2 = match.group("digits", "han", "scale", "more", "scale2")
+    if more or scale2:
+        return ""
+    if digits is not None:
+        return text[start : match.end("digits")] + (scale or "")
+    return "" if han is None or text[start] in _LARGE else text[start : match.end("han")]
+
+
+def _bound_behind(text: str, match: re.Match[str], words: str, end: int) -> Bound | None:
+    """Return what 余 inside or 以上 behind say; ``None`` where anything else stands there."""
+    if match.lastgroup == "after":
+        inside, rate, extra, after = match.group("inside", "rate", "extra", "after")
+        return None if rate or extra or (inside and inside not in _INSIDE) else AFTER.get(after)
+    if words[-1] in HAS_CHANGE and _COIN.match(text, end):
+        return None
+    return _INSIDE.get(match["inside"])
 
 
 def _is_quiet(text: str, start: int) -> bool:

@@ -50,7 +50,24 @@ def _branch(node: dict[str, object], *, first: bool = False) -> str:
             parts.append(gap + re.escape(char) + _branch(below))  # type: ignore[arg-type]  # a letter leads to a dict
     if "" in node:
         parts.append(str(node[""]))
+    if first:
+        return _forked(list(node), parts)
     return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+
+
+_FORK = 16
+
+
+def _forked(heads: list[str], parts: list[str]) -> str:
+    """Return the alternation of ``parts``, which begin with ``heads``, in steps of a few.
+
+    The engine tries alternatives one by one: a look at the first character passes over many of them at once.
+    """
+    steps = [
+        f"(?=[{re.escape(''.join(heads[i : i + _FORK]))}])(?:{'|'.join(parts[i : i + _FORK])})"
+        for i in range(0, len(heads), _FORK)
+    ]
+    return f"(?=[{re.escape(''.join(heads))}])(?:{'|'.join(steps)})"
 
 
 _D = f"[{DIGITS}]"
@@ -58,16 +75,19 @@ _NOT_UNIT = rf"(?!{GAP}[瓦米克伏焦赫帕卡兆])"  # 万千瓦: 千 belongs
 _NO_PART = rf"(?!{GAP}分{GAP}[之点])"  # 百分之, 百分点
 _NOT_MEGA = rf"(?!{GAP}[瓦赫帕伏焦欧字比周丰易])"  # 3兆瓦: 兆 is mega there
 _HUNDREDS = rf"(?:[十拾]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
-_SCALE = rf"(?:兆{_NOT_MEGA}|[万萬]{GAP}[亿億万萬]|[亿億]{GAP}[亿億]|{_HUNDREDS}?{GAP}[万萬亿億]|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT})"
+_MYRIADS = rf"[万萬]{GAP}[亿億万萬]|[亿億]{GAP}[亿億]|{_HUNDREDS}?{GAP}[万萬亿億]"
+_SCALE = rf"(?:{_MYRIADS}|[百佰]{_NO_PART}|[千仟]{_NOT_UNIT}|兆{_NOT_MEGA})"
 _GROUPED = rf"(?:{_D}{{0,2}}(?:[,，]{_D}{{3}}(?!{_D}))++|{_D}*+)"
 _ASCII_REST = rf"{_GROUPED}(?:[.．]{_D}++)?+"
 _ASCII = rf"{_D}{_ASCII_REST}"
-_MIXED = rf"(?:{GAP}(?P<scale>{_SCALE})(?P<more>(?:(?:{_D}++(?:[.．]{_D}++)?+|[{HAN_DIGITS}]){_SCALE}?)++)?)?"
+_MIXED = rf"(?:{GAP}(?P<scale>{_SCALE})(?P<more>(?:(?:{_ASCII}|[{HAN_DIGITS}]){_SCALE}?)++)?)?"
 _HAN_PLAIN = "".join(char for char in HAN_SCALES if char not in "百千佰仟")
 _HAN_RUN = rf"(?:[{HAN_DIGITS}{_HAN_PLAIN}]|[百佰](?!{GAP}帕){_NO_PART}|[千仟]{_NOT_UNIT}|兆{_NOT_MEGA})"
 _POINT = rf"(?:点[{HAN_DIGITS}]++(?![十百千])(?:{_SCALE})?)?"
 _LISTED = "(?:、[二三四五六七八九](?=[十百千万]))?"  # 五、六百
-_HAN_REST = rf"{_LISTED}(?:(?<=[{HAN_DIGITS}{_HAN_PLAIN}])|(?<=[百佰]){_NO_PART}|(?<=[千仟]){_NOT_UNIT}){_HAN_RUN}*+{_POINT}"
+_HAN_REST = (
+    rf"{_LISTED}(?:(?<=[{HAN_DIGITS}{_HAN_PLAIN}])|(?<=[百佰]){_NO_PART}|(?<=[千仟]){_NOT_UNIT}){_HAN_RUN}*+{_POINT}"
+)
 _HAN = rf"{_HAN_RUN}++{_POINT}"
 _NUMBER = rf"(?:{_ASCII}(?:{GAP}{_SCALE}(?:{_D}++{_SCALE}?)*+)?|{_HAN})"
 _MORE = "[余餘多+＋](?![0-9A-Za-z])(?![元样种方功]{1}[化样式类面能]|次|年来|额)"
@@ -76,22 +96,29 @@ _INSIDE_WORD = rf"个{GAP}(?:{_MORE}|半)|{_MORE}|几|来(?![自到源临说看]
 _INSIDE = rf"(?:{GAP}(?P<inside>{_INSIDE_WORD})(?:{GAP}(?P<scale2>{_SCALE}))?)?"
 _UNIT = _trie(blocked_spellings())
 _DENOMINATOR = _trie((word, "", False) for word in DENOMINATORS)
-_DASH = rf"{GAP}(?:[—–―]{{1,2}}|[~～〜]{{1,2}}|--?|[－−]|至|到){GAP}"
-_RANGE = rf"(?:{_DASH}(?P<sign2>第|零下|[负\-－−])?(?P<number2>{_NUMBER})(?:{GAP}(?P<inside2>{_MORE}))?(?:{GAP}(?P<unit2>{_UNIT}))?)?"
+_DASH = rf"{GAP}[-—–－−~～〜―至到](?:(?<=[—–―])[—–―]|(?<=[~～〜])[~～〜]|(?<=-)-)?+{GAP}"
+_RANGE = (
+    rf"(?:{_DASH}(?P<sign2>第|零下|[负\-－−])?(?P<number2>{_NUMBER})"
+    rf"(?:{GAP}(?P<inside2>{_MORE}))?(?:{GAP}(?P<unit2>{_UNIT}))?)?"
+)
 _RATE = rf"(?:{GAP}[/／每]{GAP}(?P<rate>{_DENOMINATOR}))?"
 _AFTER = (
     rf"(?:{GAP}(?P<extra>半(?!{GAP}[径导成])|[多余](?![次家种个项元方年样台人位])))?"
     rf"(?:{GAP}(?P<after>以{GAP}[上下内]|之{GAP}内|左{GAP}右|上{GAP}下|有余|开外|出头|[+＋](?!{GAP}[{DIGITS}A-Za-z])|级))?"
 )
 _PARTS = rf"{GAP}分{GAP}之{GAP}(?P<part>{_NUMBER})(?:{_DASH}(?:百{GAP}分{GAP}之{GAP})?(?P<part2>{_NUMBER}))?"
+_CENTS = _PARTS.replace("part", "cent") + _AFTER.replace("extra", "extra3").replace("after", "after3")
+_FIRST = (
+    rf"(?:(?<={_D})(?P<digits>{_ASCII_REST}){_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})"
+    rf"|(?<=半)(?P<half>数|价(?![值位])|))"
+)
 _SLASH = rf"[/／](?P<below>{_D}{{1,4}}+)(?![{DIGITS}/／A-Za-z月日%％])"
 
 _SCAN = (
     rf"[{DIGITS}{HAN_DIGITS}{HAN_SCALES}半首翻双对]"
-    rf"(?:(?P<word>(?<=翻)了?[倍番]|(?<=双)倍|(?<=对)折(?![叠页线起])|(?<=百)分百|(?<=半)价(?![值位]))"
-    rf"|(?<=百){_PARTS.replace('part', 'cent')}{_AFTER.replace('extra', 'extra3').replace('after', 'after3')}"
-    rf"|(?:(?<={_D})(?P<digits>{_ASCII_REST}){_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})|(?<=半)(?P<half>(?:数)?))"
+    rf"(?:(?<=百)(?P<whole>分百)|(?<=百){_CENTS}|{_FIRST}"
     rf"(?:{_SLASH}|{_PARTS}|{_INSIDE}(?P<number>)(?:{GAP}(?P<unit>{_UNIT}))?(?P<first>){_RANGE}{_RATE}){_AFTER}"
+    rf"|(?P<word>(?<=翻)了?[倍番]|(?<=双)倍|(?<=对)折(?![叠页线起]))"
     rf"|(?<=首)(?P<top>位(?!度|产业|席|{GAP}产业)|(?<=居首)(?!位)|(?<=榜首)))"
 )
 
@@ -119,7 +146,9 @@ DATE = re.compile(
 )
 """A date, a period of calendar months, or a time of day, from its first digit on."""
 
+_COIN = rf"[{DIGITS}{HAN_DIGITS}]"
 COINS = re.compile(
-    rf"(?P<jiao>[{DIGITS}{HAN_DIGITS}]){GAP}(?:(?P<coin>[角毛])(?:钱|(?P<fen>[{DIGITS}{HAN_DIGITS}]){GAP}分钱?)?)?(?![{DIGITS}{HAN_DIGITS}{HAN_SCALES}])"
+    rf"[零〇]?(?:(?P<only_fen>{_COIN}){GAP}分钱?"
+    rf"|(?P<jiao>{_COIN}){GAP}(?:(?P<coin>[角毛])(?:钱|[零〇]?(?P<fen>{_COIN})(?:{GAP}分钱?)?)?)?)(?![{DIGITS}{HAN_DIGITS}{HAN_SCALES}])|(?P<half>半)(?![{HAN_DIGITS}{HAN_SCALES}年天个])"
 )
-"""What follows 元 or 块: 三块五, 3元5角2分."""
+"""What follows 元 or 块: 三块五, 3元5角2分, 两块零五分, 八块八毛八, 五块半."""

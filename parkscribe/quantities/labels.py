@@ -1,15 +1,15 @@
 """What is no amount: numbers of dates, batches, places in an order and names come in, mentions go out.
 
-A place in an order (第66位) is a rank and thus a ``Quantity``; all else is a ``Mention``.
-It never gives a value to a date or a name.
+A place in an order (第66位) is a rank; 第三批 is an ordinal: both have a value. All else is a ``Mention`` without one.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .breaks import join_back, year_begins
-from .context import PLACE_CUE, PLACE_END, PLACE_GREAT, PLACE_SURE, marked, qualifier_before
+from .context import PLACE_CUE, PLACE_END, PLACE_GREAT, PLACE_SURE, marked, qualifier_before, sign_before
 from .grammar import DATE
 from .layout import SPACES
 from .mention import Mention, Quantity
@@ -28,9 +28,19 @@ _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—– ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-�
 _DOCUMENT = re.compile(r"[0-9]{4}[〕\]】][0-9]+号")
 _FIVE_YEARS = re.compile("十[一二三四五]五")
 _FIGURE = "[一二两三四五六七八九十百千万双多]"
-_SLOGAN = re.compile(rf"(?:{_FIGURE}[^{HAN_DIGITS}{HAN_SCALES}\W])(?:{_FIGURE}[^{HAN_DIGITS}{HAN_SCALES}\W])+")
+_SLOGAN = re.compile(
+    rf"(?:{_FIGURE}[^{HAN_DIGITS}{HAN_SCALES}\W比加减乘除又])(?:{_FIGURE}[^{HAN_DIGITS}{HAN_SCALES}\W])+"
+)
 """三高四新, 一城两轴三心, 千方百计: figure and word in turn."""
 _RANK_UNITS = frozenset("位名")
+_LISTS = frozenset("、，")
+"""Between numerals without a unit these part, and hide no half of a number."""
+_RECKONED_BEFORE = re.compile(
+    "(?:[加减乘除]以?|等于|大于|小于|负|数到|[一二两三四五六七八九十零]比|[一二两三四五六七八九十零][、，])\\Z"
+)
+_RECKONED = re.compile(
+    "[加减乘]|除以|等于|比[一二两三四五六七八九十零]|的(?:平方|立方|[一二两三四五六七八九十]次方|倍数|相反数|绝对值|倒数)"
+)
 _NOT_LONE = re.compile("[一-龥]")
 _LATIN = re.compile(r"[A-Za-z][-_]?\Z")
 
@@ -43,7 +53,8 @@ def last_name_part(text: str, start: int) -> bool:
 def ordinal_or_rank(text: str, match: re.Match[str], head: int) -> Mention | None:
     """Read a number behind 第 or 前, which stands at ``head``: a rank where it is a place, else an ordinal.
 
-    第66位 is rank 66; 前三 is rank 3 with bound ``under``; 第一批 is an ordinal. ``None``: 前 says nothing here.
+    第66位 is rank 66; 前三 is rank 3 with bound ``under``; 第一批 is an ordinal of value 1 without a unit.
+    ``None``: 前 says nothing here.
     """
     number = number_of(text, match)
     if number is None:
@@ -51,7 +62,7 @@ def ordinal_or_rank(text: str, match: re.Match[str], head: int) -> Mention | Non
     leading = text[head] == "第"
     unit = without_space(match["unit"] or "")
     end = end_of(match, "first")
-    high = None
+    high = number.high
     if match["number2"] and (ranged := between(number, match)):
         high, unit, end = (
             ranged.high,
@@ -73,7 +84,7 @@ def ordinal_or_rank(text: str, match: re.Match[str], head: int) -> Mention | Non
             return None
         bound = "exact" if leading else "under"
         return Quantity(text[head:end], head, end, "rank", number.low, high, "rank", bound)  # type: ignore[arg-type]  # a literal
-    return Mention(text[head:end], head, end, "ordinal") if leading else None
+    return Quantity(text[head:end], head, end, "ordinal", number.low, high, "", "exact") if leading else None
 
 
 def other(text: str, match: re.Match[str]) -> Mention | None:
@@ -122,13 +133,13 @@ def bare_numeral(text: str, match: re.Match[str]) -> Quantity | None:
     if number is None or last_name_part(text, start) or match["half"] is not None:
         return None
     end = end_of(match, "number")
-    if is_torn_before(text, start, 0):
+    if (match["unit"] or text[start - 1 : start] not in _LISTS) and is_torn_before(text, start, 0):
         return None
     ranged = between(number, match) if match["number2"] and not match["unit2"] else None
     if match["digits"] is not None:
         if _JOINER.match(text, match.end("digits")) or DATE.match(text, start) or _PHONE.match(text, start):
             return None
-    elif not ranged and not _stands_alone(text, number, end):
+    elif not ranged and not _stands_alone(text, number, end) and not _is_counted(text, start, end):
         return None
     if ranged:
         number, end = ranged, match.end("number2")
@@ -137,15 +148,16 @@ def bare_numeral(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _plain(text: str, number: Number, end: int) -> Quantity:
     start, low = number.start, number.low
-    if (
-        start
-        and text[start - 1] in "-－−负"
-        and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in ")）"))
-    ):
-        start, low = start - 1, -low
+    if number.high is None and (sign := sign_before(text, start)):
+        start, low = start - sign, -low
     qualifier = qualifier_before(text, start, round_figure=False)
     start, bound = (qualifier.start, qualifier.bound) if qualifier else (start, number.bound)
     return Quantity(text[start:end], start, end, "other", low, number.high, "", bound)
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Say whether a word of reckoning touches the numeral: 三加五, 负二, 数到三."""
+    return _RECKONED_BEFORE.search(text[max(0, start - 2) : start]) is not None or bool(_RECKONED.match(text, end))
 
 
 def _stands_alone(text: str, number: Number, end: int) -> bool:
@@ -161,8 +173,9 @@ def merge(text: str, found: list[Mention]) -> list[Mention]:
     merged: list[Mention] = []
     for mention in found:
         last = merged[-1] if merged else None
-        if last and last.end == mention.start and last.dimension == mention.dimension in {"name", "ordinal"}:
-            merged[-1] = Mention(text[last.start : mention.end], last.start, mention.end, last.dimension)
+        together = last is not None and last.end == mention.start and not isinstance(mention, Quantity)
+        if last and together and last.dimension == mention.dimension in {"name", "ordinal"}:
+            merged[-1] = replace(last, text=text[last.start : mention.end], end=mention.end)
         else:
             merged.append(mention)
     return merged

@@ -118,8 +118,7 @@ def _span(words: str) -> Reading | None:
     if words[:2] in {"三两", "三贰"}:
         words = "二三" + words[2:]
     if len(words) == 3 and words[0] in "百千万" and words[1] in _VALUE and _POWER.get(words[2]) == _POWER[words[0]] - 1:  # noqa: PLR2004
-        high = Decimal(10 ** _POWER[words[0]])
-        return Reading(EXACT.multiply(Decimal(_VALUE[words[1]]), scale_of(words[2])), high)
+        return Reading(EXACT.multiply(Decimal(_VALUE[words[1]]), scale_of(words[2])), scale_of(words[0]))
     at = [i for i in range(len(words) - 1) if words[i] in _VALUE and words[i + 1] in _VALUE]
     if len(at) != 1 or "点" in words:
         return None

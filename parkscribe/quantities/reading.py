@@ -22,8 +22,10 @@ __all__ = ["CODE", "Number", "between", "end_of", "fraction", "is_pair", "number
 
 _HAN_SCALE = frozenset("十百千万亿拾佰仟萬億")
 _SIX = Decimal("0.000001")
-"""A fraction that does not end is given to six places (the contract's 0.666667)."""
+"""A fraction that does not end is given to six places (0.666667), a small one to six digits."""
 _DIVIDE = Context(prec=40, rounding=ROUND_HALF_EVEN)
+_SIX_DIGITS = Context(prec=6, rounding=ROUND_HALF_EVEN)
+_SMALL = Decimal("0.001")
 _NO_SPACE = dict.fromkeys(map(ord, SPACES))
 CODE = re.compile("[0０][0-9０-９]")
 """0731, 007: digits behind a zero are a code, no number."""
@@ -62,7 +64,8 @@ def number_of(text: str, found: re.Match[str], start: int | None = None) -> Numb
     start = found.start() if start is None else start
     half, digits, scale, more, inside = found.group("half", "digits", "scale", "more", "inside")
     if half is not None:
-        return Number(start, Decimal("0.5"), None, "exact", "半")
+        bound: Bound = "over" if inside and inside[-1] in "多余" else "exact"
+        return Number(start, Decimal("0.5"), None, bound, "半")
     words = text[start : found.end("han" if digits is None else "digits")]
     if scale:
         words += scale + (more or "")
@@ -144,4 +147,6 @@ def fraction(part: str, whole: str) -> Decimal | None:
     if above is None or below is None or below.low == 0:
         return None
     value = _DIVIDE.divide(above.low, below.low)
-    return value if value == value.quantize(_SIX) else value.quantize(_SIX)
+    if EXACT.multiply(value, below.low) == above.low:
+        return value
+    return _SIX_DIGITS.plus(value) if value < _SMALL else value.quantize(_SIX)

@@ -26,7 +26,7 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
 
     Args: ``text``, at any length, with the line wraps of its column; ``kinds``: ``"amounts"`` gives each ``Quantity``
     with a unit, ``"numerals"`` adds numerals without a unit (``unit`` is ``""``, dimension ``other``), ``"all"`` adds a
-    ``Mention`` for each date, ordinal and name with digits.
+    ``Mention`` for each date, ordinal and name with digits (an ordinal is a ``Quantity`` of dimension ``ordinal``).
 
     Returns mentions whose ``text`` is ``text[start:end]`` (code points). Raises ``ValueError`` for another ``kinds``.
 
@@ -37,7 +37,13 @@ def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:
         raise ValueError(f"kinds must be one of {', '.join(map(repr, get_args(Kinds)))}, not {kinds!r}")
     read = plain(text)
     found = _tag(read, kinds)
-    return found if read is text else [replace(mention, text=text[mention.start : mention.end]) for mention in found]
+    return found if read is text else [_as_printed(text, mention) for mention in found]
+
+
+def _as_printed(text: str, mention: Mention) -> Mention:
+    """Return the mention with its words as they stand in ``text``."""
+    words = text[mention.start : mention.end]
+    return mention if words == mention.text else replace(mention, text=words)
 
 
 def _tag(text: str, kinds: Kinds) -> list[Mention]:
@@ -57,7 +63,7 @@ def _tag(text: str, kinds: Kinds) -> list[Mention]:
             mention = bare_numeral(text, match) if kinds == "numerals" else other(text, match)
         if mention is not None:
             position = max(position, mention.end)
-            if kinds == "all" or (isinstance(mention, Quantity) and (mention.unit or not amounts_only)):
+            if kinds == "all" or (isinstance(mention, Quantity) and _is_wanted(mention, amounts_only)):
                 if found and found[-1].end > mention.start:
                     _give_way(found, mention)
                 found.append(mention)
@@ -66,6 +72,10 @@ def _tag(text: str, kinds: Kinds) -> list[Mention]:
         if position != end:
             matches = scan_from(text, position)
     return merge(text, found) if kinds == "all" else found
+
+
+def _is_wanted(mention: Quantity, amounts_only: bool) -> bool:
+    return bool(mention.unit) or (not amounts_only and mention.dimension != "ordinal")
 
 
 def _give_way(found: list[Mention], mention: Mention) -> None:

@@ -104,6 +104,8 @@ _MONEY = (
     _u("阿联酋迪拉姆 迪拉姆 AED", "AED", "money", 1, _ISO),
     _u("土耳其里拉 里拉 TRY", "TRY", "money", 1, _ISO),
     _u("哈萨克斯坦坚戈 坚戈 KZT", "KZT", "money", 1, _ISO),
+)  # fmt: skip
+_MORE_MONEY = (
     *(_u(f"{words} {code}", code, "money", 1, _ISO) for code, words in CURRENCIES),
     *(_u(word, word, "money", 1, "of several countries: the print does not say which", blocked) for word, blocked in COMMON_MONEY),
 )  # fmt: skip
@@ -162,6 +164,8 @@ _MEASURES = (
     _u("立方英尺", "[cft_i]", "volume", "28316846592/1000000000000", "NIST SP 811"),
     _u("立方分米 dm3", "dm3", "volume", "1/1000", _SI),
     _u("立方毫米 mm3", "mm3", "volume", "1/1000000000", _SI),
+    _u("石", "[dan]", "volume", "1/10", "1929 Weights and Measures Law: 100 L", "油|化|家|材|墨|英|灰|刻|碑|景|窟|榴|河|门|桥|路|村|块|头|子|库|板|料|膏|龙|狮|湾|林|嘴|山", care="amount_alone"),
+    _u("斗", "[dou]", "volume", "1/100", "the same: 10 L", "争|志|篷|牛|地|智|殴|鸡|米", care="amount_alone"),
     _u("蒲式耳", "[bu_us]", "volume", "3523907016688/100000000000000", "NIST SP 811"),
     _u("桶", "桶", "count", 1, "press usage", "装|式"),
     _u("千瓦 kW KW kw", "kW", "power", 1, _SI),
@@ -255,6 +259,8 @@ _TIMES = (
     _u("天 个工作日 工作日", "d", "time", _DAY, _LAW, "津|然|府|气|地|宫|空|线|桥|下|河|才|猫|使|平|马|元|水|山|窗|麻|敌|团|润|际|合|花|赋|衣|岳|心|生|台|涯|文"),
     _u("小时 个小时 个钟头 钟头 个钟 h", "h", "time", 1, _LAW, "候|代"),
     _u("分钟 min", "min", "time", "1/60", _LAW),
+    _u("分", "min", "time", "1/60", _LAW, "钟|之", care="minutes"),
+    _u("分", "分", "count", 1, "points of a test", "之|钟|类|析|别|布|为|店|公司|成|红|行|局|厂|支|会|析", care="scored"),
     _u("刻钟", "min", "time", "1/4", "a quarter of an hour"),
     _u("秒钟 秒 s", "s", "time", "1/3600", _SI, "杀|懂|表|变|批|办|回|达|开"),
     _u("微秒 μs µs us", "us", "time", "1/3600000000", _SI),
@@ -280,7 +286,7 @@ _DOZEN = _u(
 )
 _NOUN_COUNTS = tuple(_u(word, word, "count", 1, "noun without a classifier", stop) for word, stop in NOUNS)
 
-UNITS: tuple[Unit, ...] = _MONEY + _MEASURES + _RATIOS + _TIMES + _COUNTS + (_DOZEN,) + _NOUN_COUNTS
+UNITS: tuple[Unit, ...] = _MONEY + _RATIOS + _COUNTS + _TIMES + _MEASURES + _NOUN_COUNTS + (_DOZEN,) + _MORE_MONEY
 """Every row. Units of one code differ in size only; the first row of a code is the code's own size."""
 
 

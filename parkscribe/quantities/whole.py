@@ -39,7 +39,7 @@ _TORN_BEFORE: tuple[tuple[str, str], ...] = (
     (rf"{_D}[·・•'’‘_^∶:×*x]\Z", "a sign between digits: 3×10^8吨, 5·2亿元, 3:5亿元"),
     (rf"{_D}。(?={_D})|{_D}。\Z", "a Chinese full stop for a point: 5。2亿元"),
     (rf"{_D}[eEX][-+]?\Z", "a power of ten: 1e10元"),
-    (r"[±^]\Z", "a tolerance or a power"),
+    (rf"\^\Z|[{DIGITS}%％℃A-Za-z]±\Z", "a power or a tolerance; ±800千伏 stands alone"),
     (rf"(?<![一-龥{DIGITS}]){_D}{{1,4}}：\Z", "a ratio; behind a word it is a label (项目1：5亿元)"),
     (rf"{_N}[{_DASHES}]{{1,2}}\Z", "a third number behind a range: 3~5~8家"),
     (rf"{_N}[至到]\Z", "the same in words"),
