@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from parkscribe import Settings, notices
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "examples" / "pages").glob("*.txt"))
+
+# A busy machine is no failure: speed is measured in benchmarks/, never by a test.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -176,7 +176,7 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
     ("[第“]", "[^⟧]*大⟧", "第一大, “五大: an ordinal or a slogan"),
     ("[三八]", "一[^⟧]*⟧(?:重工|节|厂)", "names of firms and days"),
     ("", "一[^百千万亿]⟧一", "一家一策, 一年一度: each one"),
-    ("", "一(?P<again>.)⟧(?P=again)|零(?!度)[^点百千万亿]*⟧", "一道道: every one of many; 零件, 零的突破; 零度 is a temperature"),
+    ("", "一(?P<again>.)⟧(?P=again)|零(?![度下])[^点百千万亿]*⟧", "一道道: every one of many; 零件, 零的突破; 零度 is a temperature"),
     ("", "[陆伍][^元整圆]?⟧|[捌玖拾佰仟壹贰叁肆柒][^元整圆年份天月]?⟧", "forms of cheques outside money and contracts are names"),
 )  # fmt: skip
 """(character before, regex from the number on, reason): a Chinese number with a unit that counts nothing."""
@@ -213,12 +213,24 @@ CARE: dict[str, re.Pattern[str]] = {
     "points": re.compile("[长降高升涨落跌提幅回增减][^，。；⟦]{0,6}⟦"),
     # 八里, 三钱: only at the end of a phrase, for 里 and 钱 begin many words
     "amount_alone": re.compile("⟦[^⟧]*[里钱石斗]⟧(?:$|[^一-龥]|[的地路远以左外之一二三四五六七八九])"),
+    # 封, 把, 首 ...: behind digits, or before a thing that they count
+    "of_things": re.compile(
+        "⟦[^⟧]*[0-9０-９十百千万亿余多][^⟧]*⟧|"
+        "封⟧(?:信|邮|感谢|举报|推荐|公开|家书|电)|扇⟧[门窗屏]|顶⟧[帽帐轿桂草安]|把⟧[椅刀伞锁钥火剪枪扇尺米菜勺琴吉壶]|发⟧(?:子弹|炮|导弹|火箭|烟花)|"
+        "枝⟧[铅花玫枪箭梅钢]|口⟧[井油水锅塘窑深]|峰⟧骆驼|首⟧[歌诗曲词老新乐]|起⟧(?:[^，。；]{0,6}案|[^，。；]{0,6}事故|事件|诈骗|火灾|纠纷|突发|违法|刑事)"
+    ),
+    # 报3052.78点: only of an index
+    "index": re.compile("(?:指数?|报|涨|跌|升|挫|开|收|破)[^，。；⟦]{0,6}⟦"),
+    # 二十余载; 一载 is poetry
+    "years": re.compile("⟦[^⟧]*[0-9０-９十百千余多][^⟧]*⟧"),
     # 5g is a network, 250g a weight
     "grams": re.compile("⟦(?![2-6]g)"),
     # 一半 is 50 %
     "one": re.compile("⟦一半"),
     # 1小时48分, 3分15秒: minutes beside hours or seconds
     "minutes": re.compile("(?:小时|钟头|[0-9]时)⟦|⟦[^⟧]*分⟧[零0-9０-９一二三四五六七八九十两]{1,3}秒"),
+    # 三十日以内: a span of days; behind a month it is a date
+    "deadline": re.compile("(?<!月)⟦[^⟧]*日(?:⟧|)(?:以内|之内|内)"),
     # 得分92.5分: points beside a word of tests
     "scored": re.compile("[得评考打满总均][分了满]?[^，。；⟦]{0,5}⟦|成绩[^，。；⟦]{0,3}⟦"),
     # 六成, 七成五, 八折: one digit before it

@@ -66,6 +66,8 @@ def per_cent(text: str, match: re.Match[str]) -> Draft | None:
     if reading is None:
         return None
     second = read_numeral(without_space(match["cent2"])) if match["cent2"] else None
+    if match["minus"]:
+        return Draft(start, match.end("cent"), -reading.low, None, "%", "ratio", "exact")
     high = second.low if second else reading.high
     end = match.end("cent2") if second else match.end("cent")
     return Draft(match.start(), end, reading.low, high, "%", "ratio", "exact")

@@ -66,6 +66,9 @@ _PLAIN_UNITS = {
 }
 """Units that mean one thing wherever they stand, and whose number is not taken up again behind them."""
 
+_LABELS = LABEL_OF.keys() - UNIT_OF.keys()
+"""Words that make a number no amount wherever they stand."""
+
 _OPENING = frozenset('(";:!?')
 """ASCII before a number that belongs to no name and no number."""
 
@@ -107,7 +110,7 @@ def glance(text: str, match: re.Match[str], start: int, end: int) -> Quantity | 
     elif words in _PLAIN_UNITS:
         return _amount(text, match, start, end)
     else:
-        silent = words in LABEL_OF and text[start - 1 : start] != "前"
+        silent = words in _LABELS and text[start - 1 : start] != "前"
     return False if silent and inside is None and last != "after" else None
 
 
@@ -115,7 +118,7 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     """Say whether a number without a unit is surely no rank, no money and no piece of another."""
     if text[start - 1 : start] == "第":
         return NO_PLACE.match(text, end) is not None
-    return text[end - 1] not in "亿億半数" and _is_quiet(text, start)
+    return text[end - 1] not in "亿億半数价" and _is_quiet(text, start)
 
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Quantity | Literal[False] | None:

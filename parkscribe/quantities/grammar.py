@@ -90,7 +90,7 @@ _HAN_REST = (
 )
 _HAN = rf"{_HAN_RUN}++{_POINT}"
 _NUMBER = rf"(?:{_ASCII}(?:{GAP}{_SCALE}(?:{_D}++{_SCALE}?)*+)?|{_HAN})"
-_MORE = "[余餘多+＋](?![0-9A-Za-z])(?![元样种方功]{1}[化样式类面能]|次|年来|额)"
+_MORE = "(?:[余餘多]|[+＋](?![0-9A-Za-z]))(?![元样种方功]{1}[化样式类面能]|次|年来|额)"
 _SOME = "(?<=[百千万])把(?=[人块元家个斤米里亩年公吨])"  # 百把人
 _INSIDE_WORD = rf"个{GAP}(?:{_MORE}|半)|{_MORE}|几|来(?![自到源临说看])|{_SOME}|數"
 _INSIDE = rf"(?:{GAP}(?P<inside>{_INSIDE_WORD})(?:{GAP}(?P<scale2>{_SCALE}))?)?"
@@ -107,7 +107,9 @@ _AFTER = (
     rf"(?:{GAP}(?P<after>以{GAP}[上下内]|之{GAP}内|左{GAP}右|上{GAP}下|有余|开外|出头|[+＋](?!{GAP}[{DIGITS}A-Za-z])|级))?"
 )
 _PARTS = rf"{GAP}分{GAP}之{GAP}(?P<part>{_NUMBER})(?:{_DASH}(?:百{GAP}分{GAP}之{GAP})?(?P<part2>{_NUMBER}))?"
-_CENTS = _PARTS.replace("part", "cent") + _AFTER.replace("extra", "extra3").replace("after", "after3")
+_CENTS = _PARTS.replace("(?P<part>", "(?P<minus>[负－−-])?(?P<part>").replace("part", "cent") + _AFTER.replace(
+    "extra", "extra3"
+).replace("after", "after3")
 _FIRST = (
     rf"(?:(?<={_D})(?P<digits>{_ASCII_REST}){_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})"
     rf"|(?<=半)(?P<half>数|价(?![值位])|))"
