@@ -31,6 +31,7 @@ __all__ = [
     "PLACE_GREAT",
     "PLACE_SURE",
     "QUALIFIER_ENDS",
+    "RATE_ENDS",
     "RECENT",
     "SIGN_ENDS",
     "TELLING_ENDS",
@@ -123,12 +124,12 @@ _RATE_BEFORE = re.compile(
 )
 
 
-_RATE_ENDS = frozenset("产理工" + SPACES + "".join(word[-1] for word in DENOMINATORS))
+RATE_ENDS = frozenset("产理工" + SPACES + "".join(word[-1] for word in DENOMINATORS))
 
 
 def rate_before(text: str, start: int) -> str | None:
     """Return the code of the denominator when 年产, 日处理, 每年, 每亩 ... stand directly before ``start``."""
-    if text[start - 1 : start] not in _RATE_ENDS:
+    if text[start - 1 : start] not in RATE_ENDS:
         return None
     left = max(0, start - _REACH)
     found = _RATE_BEFORE.search(text[left:start])
@@ -340,5 +341,5 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
 SIGN_ENDS = frozenset("-－−负下减") | CURRENCY_ENDS
 """Last characters of signs and currencies before a number."""
 
-TELLING_ENDS = SIGN_ENDS | QUALIFIER_ENDS | _ENDS_ROUND | _RATE_ENDS
+TELLING_ENDS = SIGN_ENDS | QUALIFIER_ENDS | _ENDS_ROUND | RATE_ENDS
 """Last characters of everything that may change an amount from before: behind any other nothing is looked up."""

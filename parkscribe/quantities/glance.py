@@ -16,6 +16,7 @@ from .context import (
     CURRENCY_ENDS,
     NO_PLACE,
     QUALIFIER_ENDS,
+    RATE_ENDS,
     SIGN_ENDS,
     is_figure_of_speech,
     marked,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from .mention import Bound, Dimension
+    from .units import Unit
 
 __all__ = ["glance"]
 
@@ -59,15 +61,18 @@ _COIN = re.compile(f"[{SPACES}]*[{DIGITS}{HAN_DIGITS}半十]")
 
 _BREAK = re.compile(f"[{BREAKS}]")
 
+_SURE_OF_DIGITS = frozenset(("", "amount", "not_second", "plural", "of_things", "years"))
+"""Proofs (``Unit.care``) that digits before the unit always give."""
+
 _PLAIN_UNITS = {
     words: rows[0]
     for words, rows in UNIT_OF.items()
-    if not rows[0][0].care and rows[0][0].code != "fold" and words[-1] not in NUMERALS | set("块成")
+    if rows[0][0].care in _SURE_OF_DIGITS and rows[0][0].code != "fold" and words[-1] not in NUMERALS | set("块成")
 }
 """Units that mean one thing wherever they stand, and whose number is not taken up again behind them."""
 
-_LABELS = LABEL_OF.keys() - UNIT_OF.keys()
-"""Words that make a number no amount wherever they stand."""
+_SHARING = frozenset("过超近减" + SPACES)
+"""Before 半 without a unit: only here may it be a half of all (过半); 上半场 and 半导体 are none."""
 
 _OPENING = frozenset('(";:!?')
 """ASCII before a number that belongs to no name and no number."""
@@ -75,8 +80,10 @@ _OPENING = frozenset('(";:!?')
 _UNRATED = frozenset(("rate", "time", "ratio", "rank"))
 """Dimensions that no 年产 before makes a rate, as in the full reading."""
 
-_LARGE = frozenset(HAN_SCALES) - frozenset("十拾廿卅")
-"""A number that begins with one of these is round: 上 and 过 before it are bounds."""
+_ROUND = frozenset(HAN_SCALES) - frozenset("十拾廿卅") | frozenset("半首翻双对")
+"""What begins so is a round number, where 上 and 过 before it are bounds, or a word."""
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 _INSIDE: dict[str | None, Bound] = {None: "exact", **{word: AFTER[word] for word in "余多+"}}
 """Inside a number, before its unit: 200余家."""
@@ -107,59 +114,62 @@ def glance(text: str, match: re.Match[str], start: int, end: int) -> Quantity | 
         return None
     if words == "年" and _YEAR.match(text, start):
         silent = _is_quiet(text, start)
-    elif words in _PLAIN_UNITS:
-        return _amount(text, match, start, end)
+    elif (found := _PLAIN_UNITS.get(words)) is not None:
+        return _amount(text, match, found[0], inside, start, end)
     else:
-        silent = words in _LABELS and text[start - 1 : start] != "前"
+        silent = (
+            words in LABEL_OF
+            and text[start - 1 : start] != "前"
+            and (words != "日" or text[end : end + 1] not in "以之内")
+        )
     return False if silent and inside is None and last != "after" else None
 
 
 def _counts_nothing(text: str, start: int, end: int) -> bool:
-    """Say whether a number without a unit is surely no rank, no money and no piece of another."""
+    """Say whether a number without a unit is surely no rank, no share, no money and no piece of another."""
+    last = text[end - 1]
     if text[start - 1 : start] == "第":
         return NO_PLACE.match(text, end) is not None
-    return text[end - 1] not in "亿億半数价" and _is_quiet(text, start)
+    if last == "半" and end - start == 1:
+        return text[start - 1 : start] not in _SHARING
+    return last not in "亿億半数价" and _is_quiet(text, start)
 
 
-def _amount(text: str, match: re.Match[str], start: int, end: int) -> Quantity | Literal[False] | None:
+def _amount(
+    text: str, match: re.Match[str], unit: Unit, inside: str | None, start: int, end: int
+) -> Quantity | Literal[False] | None:
     """Read an amount of a plain unit; ``False`` for an ordinal and a figure of speech."""
-    words = match["unit"]
+    words, first = match["unit"], text[start]
     if text[start - 1 : start] == "第" and words[0] not in _PLACES:
         return False
-    unit = _PLAIN_UNITS[words][0]
-    behind, number = _bound_behind(text, match, words, end), _numeral(text, match, start)
-    head = _head(text, start, unit.dimension) if behind and number else None
+    behind = _bound_behind(match, text, end, inside)
+    if behind is None or first in _ROUND or (unit.care and first not in _DIGITS):
+        return None
+    number = text[start : match.start("unit" if inside is None else "inside")]
+    head = _head(text, start, unit.dimension)
     if head is None or (words == "年" and len(number) > 1):
         return None
-    if match["han"] is not None and is_figure_of_speech(marked(text, start, match.end("first"))):
+    if first not in _DIGITS and is_figure_of_speech(marked(text, start, match.end("first"))):
         return False
     value = _value(number, words)
     if value is None or (end - start > _LONG and len(_BREAK.findall(text, start, end)) > _LINES):
         return None
-    first, bound = head
+    begin, bound = head
     if behind != "exact":
-        bound = behind  # type: ignore[assignment]  # None was sent back above
-    return Quantity(text[first:end], first, end, unit.dimension, value, None, unit.code, bound)
+        bound = behind
+    return Quantity(text[begin:end], begin, end, unit.dimension, value, None, unit.code, bound)
 
 
-def _numeral(text: str, match: re.Match[str], start: int) -> str:
-    """Return digits with their multiplier, or Chinese numerals; nothing for a shape that is not common."""
-    digits, han, scale, more, scale2 = match.group("digits", "han", "scale", "more", "scale2")
-    if more or scale2:
-        return ""
-    if digits is not None:
-        return text[start : match.end("digits")] + (scale or "")
-    return "" if han is None or text[start] in _LARGE else text[start : match.end("han")]
-
-
-def _bound_behind(text: str, match: re.Match[str], words: str, end: int) -> Bound | None:
+def _bound_behind(match: re.Match[str], text: str, end: int, inside: str | None) -> Bound | None:
     """Return what 余 inside or 以上 behind say; ``None`` where anything else stands there."""
-    if match.lastgroup == "after":
-        inside, rate, extra, after = match.group("inside", "rate", "extra", "after")
-        return None if rate or extra or (inside and inside not in _INSIDE) else AFTER.get(after)
-    if words[-1] in HAS_CHANGE and _COIN.match(text, end):
+    if inside is not None and (inside not in _INSIDE or match["scale2"]):
         return None
-    return _INSIDE.get(match["inside"])
+    if match.lastgroup == "after":
+        rate, extra, after = match.group("rate", "extra", "after")
+        return None if rate or extra else AFTER.get(after)
+    if text[end - 1] in HAS_CHANGE and _COIN.match(text, end):
+        return None
+    return _INSIDE[inside]
 
 
 def _is_quiet(text: str, start: int) -> bool:
@@ -169,9 +179,12 @@ def _is_quiet(text: str, start: int) -> bool:
 
 def _head(text: str, start: int, dimension: Dimension) -> tuple[int, Bound] | None:
     """Return where an amount begins with the bound before it, and that bound; ``None`` where more may belong to it."""
-    at = _before(text, start)
+    at = start - 1
     before = text[at] if at >= 0 else ""
-    if before in _UNUSUAL_BEFORE or (before and before.isascii() and before not in _OPENING):
+    if before in _GAP:
+        at = _before(text, start)
+        before = text[at] if at >= 0 else ""
+    if before in _UNUSUAL_BEFORE or (before.isascii() and before and before not in _OPENING):
         return None
     if before in JOINTS and text[at - 1 : at] in _LINKED:
         return None
@@ -180,7 +193,9 @@ def _head(text: str, start: int, dimension: Dimension) -> tuple[int, Bound] | No
         if dimension == "time":
             return None
         start, bound = qualifier
-    return None if dimension not in _UNRATED and rate_before(text, start) else (start, bound)
+    if text[start - 1 : start] in RATE_ENDS and dimension not in _UNRATED and rate_before(text, start):
+        return None
+    return start, bound
 
 
 def _before(text: str, start: int) -> int:

@@ -62,10 +62,12 @@ def number_of(text: str, found: re.Match[str], start: int | None = None) -> Numb
     ``None`` when it is no well-formed numeral (三十百, 万千).
     """
     start = found.start() if start is None else start
-    half, digits, scale, more, inside = found.group("half", "digits", "scale", "more", "inside")
+    half, digits, han, scale, more, inside = found.group("half", "digits", "han", "scale", "more", "inside")
     if half is not None:
         bound: Bound = "over" if inside and inside[-1] in "多余" else "exact"
         return Number(start, Decimal("0.5"), None, bound, "半")
+    if digits is None and han is None:  # a word (翻番) or hundredths that failed
+        return None
     words = text[start : found.end("han" if digits is None else "digits")]
     if scale:
         words += scale + (more or "")
