@@ -107,11 +107,15 @@ _AFTER = (
     rf"(?:{GAP}(?P<after>以{GAP}[上下内]|之{GAP}内|左{GAP}右|上{GAP}下|有余|开外|出头|[+＋](?!{GAP}[{DIGITS}A-Za-z])|级))?"
 )
 _PARTS = rf"{GAP}分{GAP}之{GAP}(?P<part>{_NUMBER})(?:{_DASH}(?:百{GAP}分{GAP}之{GAP})?(?P<part2>{_NUMBER}))?"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_EXPONENT = rf"[-+−]?{_D}{{1,3}}+"
+_TEN_TO = rf"[×xX*]10(?:\^{_EXPONENT}|[⁻⁺]?[{_RAISED}]{{1,3}}+)"
+_POWER = rf"(?:[eE]{_EXPONENT}(?![A-Za-z])|\^{_EXPONENT}|{_TEN_TO})(?![{DIGITS}.．])"
 _CENTS = _PARTS.replace("(?P<part>", "(?P<minus>[负－−-])?(?P<part>").replace("part", "cent") + _AFTER.replace(
     "extra", "extra3"
 ).replace("after", "after3")
 _FIRST = (
-    rf"(?:(?<={_D})(?P<digits>{_ASCII_REST}){_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})"
+    rf"(?:(?<={_D})(?P<digits>{_ASCII_REST})(?P<power>{_POWER})?+{_MIXED}|(?<![{DIGITS}半首])(?P<han>{_HAN_REST})"
     rf"|(?<=半)(?P<half>数|价(?![值位])|))"
 )
 _SLASH = rf"[/／](?P<below>{_D}{{1,4}}+)(?![{DIGITS}/／A-Za-z月日%％])"

@@ -104,9 +104,16 @@ def other(text: str, match: re.Match[str]) -> Mention | None:
     words = without_space(match["unit"] or "") if match["digits"] is not None or match["han"] is not None else ""
     if words in LABEL_OF:
         return Mention(text[start:end], start, end, LABEL_OF[words])
-    if last_name_part(text, start) or _JOINER.match(text, match.end("digits") if match["digits"] is not None else end):
+    if last_name_part(text, start) or _goes_on(text, match, end):
         return _name(text, start, end)
     return bare_numeral(text, match)
+
+
+def _goes_on(text: str, match: re.Match[str], end: int) -> bool:
+    """Say whether letters or signs behind the digits make them part of a name (5G, 4×4); 3×10^8 is a number."""
+    if match["power"]:
+        return False
+    return _JOINER.match(text, match.end("digits") if match["digits"] is not None else end) is not None
 
 
 def _year_begins(text: str, start: int) -> int:
@@ -137,7 +144,11 @@ def bare_numeral(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     ranged = between(number, match) if match["number2"] and not match["unit2"] else None
     if match["digits"] is not None:
-        if _JOINER.match(text, match.end("digits")) or DATE.match(text, start) or _PHONE.match(text, start):
+        if (
+            (not match["power"] and _JOINER.match(text, match.end("digits")))
+            or DATE.match(text, start)
+            or _PHONE.match(text, start)
+        ):
             return None
     elif not ranged and not _stands_alone(text, number, end) and not _is_counted(text, start, end):
         return None

@@ -6,6 +6,7 @@ It never rounds, never passes through a float and never guesses: what is no well
 
 from __future__ import annotations
 
+import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from .layout import SPACES
 
 __all__ = [
     "DIGITS", "EXACT", "FORMAL", "HAN_DIGITS", "HAN_SCALES", "NUMERALS", "VAGUE_HEADS", "Reading", "is_bare_scale",
-    "read_numeral", "scale_of", "squeeze", "tidy",
+    "read_numeral", "read_power", "scale_of", "squeeze", "tidy",
 ]  # fmt: skip
 
 DIGITS = "0-9０-９"
@@ -73,6 +74,27 @@ def tidy(value: Decimal) -> Decimal:
 def is_bare_scale(words: str) -> bool:
     """Say whether ``words`` are multipliers only (``百``, ``千万``): a number in round figures without a digit."""
     return words[0] in _POWER and words[0] not in "十拾" and all(char in _POWER for char in words)
+
+
+_POWERED = re.compile(r"([0-9.]+)(?:e|(\^)|[×x*]10\^?)([-+]?[0-9]{1,3})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
+_LARGEST_POWER = 64
+"""Of a base that is not ten: 2^64 is the largest that school books and data sheets print."""
+
+
+def read_power(words: str) -> Decimal | None:
+    """Read a number with its exponent: ``3.2×10^5``, ``6.02×10²³``, ``2.5E+6``, ``2^10``; ``None`` for any other form.
+
+    >>> read_power("3.2×10^5")
+    Decimal('3.2E+5')
+    """
+    found = _POWERED.fullmatch(squeeze(words).translate(_RAISED).lower())
+    if not found:
+        return None
+    base, exponent = Decimal(found[1]), int(found[3])
+    if not found[2]:
+        return tidy(base.scaleb(exponent, EXACT))
+    return EXACT.power(base, exponent) if 0 <= exponent <= _LARGEST_POWER else None
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .context import AFTER, sign_before
 from .layout import SPACES
-from .numerals import EXACT, HAN_DIGITS, VAGUE_HEADS, Reading, read_numeral, scale_of, tidy
+from .numerals import EXACT, HAN_DIGITS, VAGUE_HEADS, Reading, read_numeral, read_power, scale_of, tidy
 
 if TYPE_CHECKING:
     from .mention import Bound
@@ -69,6 +69,9 @@ def number_of(text: str, found: re.Match[str], start: int | None = None) -> Numb
     if digits is None and han is None:  # a word (翻番) or hundredths that failed
         return None
     words = text[start : found.end("han" if digits is None else "digits")]
+    if found["power"]:
+        value = None if scale or inside else read_power(words + found["power"])
+        return None if value is None else Number(start, value, None, "exact", words)
     if scale:
         words += scale + (more or "")
     words = without_space(words)
