@@ -48,6 +48,6 @@ def read(source: Source, *, max_chars: int | None = None) -> Page:
         )
     steps = repair(loaded.raw)
     text, places = replay(loaded.raw, steps)
-    articles, furniture = split(text, places, frozenset(step.start for step in steps if step.repair == TORN))
-    doubts = loaded.doubts if articles else (*loaded.doubts, "the page holds no text")
+    articles, furniture, doubts = split(text, places, frozenset(step.start for step in steps if step.repair == TORN))
+    doubts = (*loaded.doubts, *doubts) if articles else (*loaded.doubts, "the page holds no text")
     return Page(loaded.source, loaded.raw, text, loaded.encoding, articles, furniture, steps, doubts)
