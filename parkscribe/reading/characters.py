@@ -33,6 +33,7 @@ HALF_WIDTH = re.compile(
 HALF_STOP = re.compile(rf"(?<=[{BEFORE}])\.(?=\s*$|[{HAN}“‘（《\"])", re.MULTILINE)
 """A half-width full stop behind Chinese, before the next sentence or at the end of a line."""
 
+CHINESE, LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]")
 STOP = re.compile("[。！？]")
 
 NEAR = 3
@@ -68,10 +69,10 @@ def remove_controls(raw: str, lines: Sequence[Line]) -> Iterator[Step]:
 def widen_punctuation(raw: str, lines: Sequence[Line]) -> Iterator[Step]:
     """A half-width comma between Chinese is a full-width one of the print; in tables, English and code it stays.
 
-    Half-width full stops are taken for such where the page has more of them than full-width ones.
+    Half-width full stops are taken for such where a Chinese page has more of them than full-width ones.
     """
     stops = list(HALF_STOP.finditer(raw))
-    prints_them = len(stops) > raw.count("。")
+    prints_them = len(stops) > raw.count("。") and len(CHINESE.findall(raw)) > len(LATIN.findall(raw))
     for match in stops if prints_them else ():
         yield Step("widen_punctuation", match.start(), match.end(), WIDE[match.group()])
     ends = [bool(STOP.search(line.text) or (prints_them and HALF_STOP.search(line.text))) for line in lines]

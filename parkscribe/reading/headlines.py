@@ -70,7 +70,7 @@ def assign(headings: Sequence[Heading], bodies: Sequence[str]) -> list[str]:
     ]
 
 
-def owner_of(heading: Heading, scores: dict[int, Score], at_home: set[int | None]) -> int | None:
+def owner_of(heading: Heading, scores: dict[int, Score], at_home: set[int]) -> int | None:
     """The article that a heading belongs to by itself, and whether it is a headline at all (``is_headline``)."""
     ranked = sorted(scores, key=lambda number: (-scores[number].weight, number))
     best = scores[ranked[0]] if ranked else NONE
@@ -114,5 +114,7 @@ def one_title_each(headings: Sequence[Heading], scores: Sequence[dict[int, Score
         best = max(found.values(), key=weight)
         for block in found.values():
             for number in block if block is not best else ():
-                headings[number].owner = None
-                headings[number].is_headline = headings[number].home != owner
+                back = headings[number].home
+                free = back is not None and back != owner and back not in blocks
+                headings[number].owner = back if free else None
+                headings[number].is_headline = back is None

@@ -95,7 +95,7 @@ KINDS = (
     Kind("folio", re.compile(r"[（(](?:下转|上接|紧接|转)[^）)]{1,12}[）)]$"), 16, "where the text goes on"),
     Kind("byline", re.compile(rf"[▶►]\s*[^，。；！？\d]{{2,20}}$|[■□●◎◆▲▪]\s*(?:[（(]?{NAMES}[）)]?$|文[/／图、]|{ROLE})"), LONGEST_BYLINE, "a mark and names"),
     Kind("byline", re.compile(rf"(?:文[/／、图]*\s*)?{ROLE}[\s：:]*\S"), LONGEST_BYLINE, "the reporter's role and name"),
-    Kind("byline", re.compile(r"(?:发布时间|发布日期|发布人|来源|作者|时间)[：:]"), LONGEST_BYLINE, "when and where a page of the web was published"),
+    Kind("byline", re.compile(r"(?:(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?[ \d:]{0,9}\s*)?(?:发布时间|发布日期|发布人|来源|作者|时间)[：:]"), LONGEST_BYLINE, "when and where a page of the web was published"),
     Kind("byline", re.compile(rf"[（(]\s*(?:{ROLE})[^）)]*[）)]$"), LONGEST_BYLINE, "the reporter in brackets"),
     Kind("byline", re.compile(rf"[（(]?{NAMES}[）)]?$"), LONGEST_BYLINE, "names and nothing else"),
 )  # fmt: skip
@@ -106,8 +106,10 @@ OPENS_A_REPORT = re.compile(
 FRAGMENT = re.compile(
     r"(?:与此同时|此外|另外|同时|目前|当前|近年来|连日来|今年以来|截至|据|随着|其中|首先|其次|接下来|下一步|未来|去年|日前|近日|昨日).*，"
     r"|[，。；：、！？）”’》]"
+    r"|.{1,14}(?:以来|以后|之后|之际|期间|同时|过程中|基础上|背景下|方面|[中后时])，"
+    r"|.*[。！？；].|.*，.{0,2}$|.{1,2}，|.*(?:[的了在和与及以对由被把将是]|，.*、.*|、.*，.*|，.*：)$|(?=.{17}).*，.*，"
 )
-"""Words that open a sentence and no headline, and marks that open nothing: a short line with them is part of a text."""
+"""A short line that is a part of a text and no headline, by its beginning, its end, or the stops and commas inside."""
 
 
 def line_kind(text: str) -> str | None:
@@ -126,8 +128,8 @@ def kind_of(text: str) -> str:
     """The kind of a paragraph: of ``line_kind``, else ``chapter`` (a first-level heading), ``heading`` or ``body``."""
     if kind := line_kind(text):
         return kind
-    if begins_a_text(text) or FRAGMENT.match(text) or not text.strip("# "):
-        return "body"
+    if begins_a_text(text) or len(text) > LONGEST_HEADING or FRAGMENT.match(text) or not text.strip("# "):
+        return "chapter" if text.startswith("# ") else "body"
     if text.startswith("# "):
         return "chapter"
     if text.startswith("#"):
@@ -135,7 +137,7 @@ def kind_of(text: str) -> str:
     is_text = (
         is_closed(text) or text.endswith(("，", "、", "；", ";", ",")) or ("，" in text and re.search("、|：$", text))
     )
-    return "body" if is_text or len(text) > LONGEST_HEADING else "heading"
+    return "body" if is_text else "heading"
 
 
 def begins_a_text(text: str) -> bool:

@@ -27,8 +27,8 @@ __all__ = [
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a character class."""
 
-INVISIBLE = "\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\x1b"
-"""Marks, soft hyphens, zero-width and direction characters: they take no place on the page."""
+INVISIBLE = "\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\x1b\ufffe"
+"""Marks, soft hyphens, zero-width and direction characters, hyphens of a PDF: they take no place on the page."""
 
 SENTENCE_END = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】\"]*$")
 TAIL = 24
@@ -37,7 +37,8 @@ TAIL = 24
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 NO_PRINT = (
-    "".join(char for char in map(chr, range(0x3001)) if char.isspace() or re.match(f"[{INVISIBLE}]", char)) + "\ufeff"
+    "".join(char for char in map(chr, range(0x3001)) if char.isspace() or re.match(f"[{INVISIBLE}]", char))
+    + "\ufeff\ufffe"
 )
 """White space and what else takes no place: it is no part of a line's text."""
 NARROW = re.compile("[\x20-\x7e\u00a0-\u00ff\uff61-\uff9f]")

@@ -27,6 +27,9 @@ UNSEEN = re.compile(rf"[\s{INVISIBLE}]")
 MARKS = "▲▶■□●◎◆★☆“”\"'‘’《》〈〉【】「」『』·—-"
 """Signs before or around a headline that may have been printed once only."""
 
+MOST_MARKS = 10
+"""Signs and white space that such a line may have once only: one with more single characters is not looked at."""
+
 LONGEST_OVERPRINT = 120
 """A doubled headline is at most two lines of a broadsheet; longer lines are not tried, so that time stays linear."""
 
@@ -78,7 +81,7 @@ def whole_line(text: str) -> tuple[Sequence[int], list[Part]]:
 
     White space, invisible characters, and marks around the whole headline do not count.
     """
-    if not LEAST_OVERPRINT <= len(text) <= LONGEST_OVERPRINT:
+    if not LEAST_OVERPRINT <= len(text) <= LONGEST_OVERPRINT or 2 * len(set(text)) > len(text) + MOST_MARKS:
         return (), []
     places = [place for place, char in enumerate(text) if not UNSEEN.match(char)]
     visible = "".join(text[place] for place in places)

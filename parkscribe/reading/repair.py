@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.lines import Line
 
-__all__ = ["REPAIRS", "TORN", "repair"]
+__all__ = ["REPAIRS", "TORN", "WHAT_IS_DONE", "repair"]
 
 REPAIRS: tuple[Callable[[str, Sequence[Line]], Iterator[Step]], ...] = (
     remove_controls,
@@ -30,6 +30,16 @@ REPAIRS: tuple[Callable[[str, Sequence[Line]], Iterator[Step]], ...] = (
     unwrap,
 )
 """The repairs; their names are the names of the steps."""
+
+WHAT_IS_DONE = {
+    "remove_controls": "invisible characters taken out",
+    "undouble": "parts of headlines that are printed twice, read once",
+    "widen_punctuation": "half-width marks between Chinese, made full-width",
+    "close_spaces": "spaces inside Chinese sentences closed",
+    "unwrap": "lines joined to paragraphs",
+    TORN: "breaks inside a number left as they are",
+}
+"""What each step does, for people."""
 
 MOST_ROUNDS = 6
 """Rounds of repair. A page needs two, for what is seen only in whole paragraphs, and a third that finds nothing."""
@@ -74,13 +84,11 @@ def combined(steps: tuple[Step, ...], found: list[Step], places: array[int]) -> 
         mine.append(Step(step.repair, places[step.start], ends.get(last, last + 1), step.text))
     merged: list[Step] = []
     rest = iter(mine)
-    step = next(rest, None)
+    new = next(rest, None)
     for old in steps:
-        while step and step.end <= old.start:
-            merged.append(step)
-            step = next(rest, None)
-        if not (step and step.start <= old.start and old.end <= step.end):
+        while new and new.end <= old.start:
+            merged.append(new)
+            new = next(rest, None)
+        if not (new and new.start <= old.start and old.end <= new.end):
             merged.append(old)
-    merged += [step] if step else []
-    merged += rest
-    return tuple(merged)
+    return (*merged, *([new] if new else []), *rest)
