@@ -24,6 +24,16 @@ def test_a_page_reads_as_it_should(case: dict[str, object]) -> None:
     assert [article.text for article in page.articles] == case["articles"]
     if "title" in case:
         assert page.articles[0].title == case["title"]
+    for field in ("title", "byline"):
+        if f"{field}s" in case:
+            assert [getattr(article, field) or "" for article in page.articles] == case[f"{field}s"]
+    if "furniture" in case:
+        assert [piece.text for piece in page.furniture] == case["furniture"]
+    if "duplicates" in case:
+        spans = [span for article in page.articles for span in article.duplicates]
+        assert [page.raw[start:end] for start, end in spans] == case["duplicates"]
+    assert len(page.doubts) == case.get("doubts", len(page.doubts))
+    assert not case.get("unchanged") or page.text == case["raw"]
 
 
 @given(PAGE)
@@ -130,7 +140,7 @@ def test_a_path_is_read(tmp_path: Path) -> None:
     [
         ("missing.txt", None, "does not exist"),
         ("folder.txt", "folder", "is a directory"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", "is no .txt or .md file"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", "is no .txt, .md"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "are no text"),
         ("broken.txt", b"\xff\xff\xff\xff\xfe", "are no text"),
     ],

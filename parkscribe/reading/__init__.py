@@ -24,8 +24,9 @@ def read(source: Source, *, max_chars: int | None = None) -> Page:
     r"""Read one page: decode it, repair the print, split it into articles.
 
     ``source``: a ``str`` is always the text itself, ``bytes`` are decoded (UTF-8, GB18030 or Big5), a ``Path`` is
-    read (``.txt``, ``.md``; ``.html`` and ``.pdf`` with their extras), a ``Page`` is given back as it is. A page without text gives a page without articles and says
-    so in ``doubts``. ``max_chars``: a page of more characters is refused; ``None`` is no limit.
+    read (``.txt``, ``.md``; ``.html`` and ``.pdf`` with their extras), a ``Page`` is given back as it
+    is. A page without text gives a page without articles and says so in ``doubts``.
+    ``max_chars``: a page of more characters is refused; ``None`` is no limit.
 
     Raises ``SourceError`` for what cannot be read, ``TypeError`` for anything that is no page.
 

@@ -12,7 +12,7 @@ from parkscribe.reading.lines import HAN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Agreement", "brings_a_new_subject", "terms"]
+__all__ = ["LEAD", "SAID_AGAIN", "Agreement", "brings_a_new_subject", "says_again", "terms"]
 
 RUN = re.compile(rf"[{HAN}]+|\d[\d.]*[万亿千百]*(?:元|[{HAN}])?|[A-Za-z]{{2,}}[A-Za-z0-9-]*")
 EMPTY = frozenset("的了在和与及是为等将从到把被对让把给以其之于上下中一不有")
@@ -26,6 +26,9 @@ NAMED = re.compile(
 )
 """A park or a place of administration: what a headline is about, and a section head does not say again."""
 
+SAID_AGAIN = 4
+"""Characters that a headline and the sentence behind it have in common: the name of a place, a firm, a project."""
+
 SAID, NEWS = 2, 0.2
 """Words of a headline that its article must say, and the share of them that the article before it may have said."""
 
@@ -34,7 +37,7 @@ MOST_ARTICLES = 50
 
 
 def terms(text: str) -> set[str]:
-    """The words of a text, as far as they can be had without a dictionary: pairs of characters, numbers, Latin words."""
+    """The words of a text, as far as they go without a dictionary: pairs of characters, numbers, Latin words."""
     found: set[str] = set()
     for run in RUN.findall(text):
         if run[0].isascii():
@@ -55,6 +58,11 @@ def brings_a_new_subject(heading: str, body: str, before: set[str]) -> bool:
             return True
     both = terms(heading) & terms(lead)
     return len(both) > SAID and len(both & before) <= NEWS * len(both)
+
+
+def says_again(heading: str, lead: str) -> bool:
+    """Whether some words of a headline stand in the lead as they are."""
+    return any(heading[at : at + SAID_AGAIN] in lead for at in range(len(heading) - SAID_AGAIN + 1))
 
 
 class Score(NamedTuple):

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parkscribe.reading.kinds import NAMES
-from parkscribe.reading.lines import HAN, INVISIBLE
+from parkscribe.reading.lines import HAN, INVISIBLE, is_a_row
 from parkscribe.reading.page import Step
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ CHINESE, LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]")
 STOP = re.compile("[。！？]")
 
 NEAR = 3
-"""Lines on each side in which a sentence must end for a comma to be one of prose: a table of values has no full stop."""
+"""Lines on each side in which a sentence must end for a comma to be one of prose: a table has no full stop."""
 
 STRAY = re.compile(rf"(?<=[{HAN}，、；”》）]) (?=[{HAN}“《（])")
 """One space between two Chinese characters."""
@@ -84,16 +84,6 @@ def widen_punctuation(raw: str, lines: Sequence[Line]) -> Iterator[Step]:
         for match in HALF_WIDTH.finditer(raw, line.start, max(line.end, min(behind, line.end + NEAR + 1))):
             if match.start() < line.end:
                 yield Step("widen_punctuation", match.start(), match.end(), WIDE[match.group()])
-
-
-def is_a_row(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is a row of comma-separated values: no sentence in it, and a line beside it has as many commas."""
-    line = lines[number]
-    commas = line.text.count(",")
-    if not commas or STOP.search(line.text):
-        return False
-    beside = (lines[other] for other in (number - 1, number + 1) if 0 <= other < len(lines))
-    return any(other.text.count(",") == commas and not STOP.search(other.text) for other in beside) and commas > 1
 
 
 def close_spaces(raw: str, lines: Sequence[Line]) -> Iterator[Step]:

@@ -1,4 +1,4 @@
-"""From bytes to raw text and the name of their encoding: nothing is guessed silently, and damage is refused by its place.
+"""From bytes to raw text and the name of their encoding: nothing is guessed silently, damage is refused.
 
 UTF-8, or what a byte-order mark says; else GB18030 or Big5, whichever reads as everyday Chinese.
 """
@@ -33,7 +33,7 @@ MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉「」『�
 )
 
 LEAST_EVERYDAY = 0.5
-"""Share of everyday characters in a text: right readings have 0.95 and more, wrong ones of a few sentences below 0.7."""
+"""Share of everyday characters in a text: right readings have 0.95 and more, wrong ones mostly below 0.7."""
 
 CLEAR = 0.15
 """Difference between the shares of two readings below which the doubts name both."""

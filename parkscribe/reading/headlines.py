@@ -1,4 +1,4 @@
-"""Headlines back to their articles: printed before the text, gathered elsewhere on the page, or in another text's midst.
+"""Headlines back to their articles: printed before the text, gathered elsewhere, or amid another text.
 
 In: the headings of a page with the articles that they stand at, and the bodies. Out: for each heading what it is.
 """

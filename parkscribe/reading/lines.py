@@ -46,6 +46,11 @@ NARROW = re.compile("[\x20-\x7e\u00a0-\u00ff\uff61-\uff9f]")
 LARGER = 2
 """Line breaks by which a gap is larger than the usual one: a picture stood there."""
 
+LONGEST_ROW, LEAST_BY_COMMA = 60, 2
+"""Characters of the longest line that is taken for a row; one comma alone is one of prose."""
+
+MARK = re.compile("[，。；：、！？“”（）《》]")
+
 WINDOW = 6
 """Lines looked at on each side to learn the width of a column: columns of a page are at least a dozen lines long."""
 
@@ -106,3 +111,21 @@ def column_widths(lines: Sequence[Line]) -> list[float]:
             del near[bisect_left(near, lines[number - WINDOW - 1].width)]
         widths.append(near[math.ceil(0.75 * (len(near) - 1))])
     return widths
+
+
+def is_a_row(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is a row of a table: no sentence in it, and the line before or behind has as many fields.
+
+    Fields stand between half-width commas, some of them bare numbers, or between spaces, without any other mark.
+    """
+    fields = fields_of(lines[number].text)
+    beside = (lines[other].text for other in (number - 1, number + 1) if 0 <= other < len(lines))
+    return fields > 1 and any(fields == fields_of(other) for other in beside)
+
+
+def fields_of(text: str) -> int:
+    """The fields of a line that may be a row of a table, else 0."""
+    if len(text) > LONGEST_ROW or MARK.search(text):
+        return 0
+    by_comma = text.count(",") + 1
+    return by_comma if by_comma > LEAST_BY_COMMA else 0 if by_comma > 1 else len(text.split())

@@ -37,17 +37,19 @@ LEAST_OVERPRINT = 8
 """Characters of the shortest line taken for overprint: 研究研究, 天天向上 and 美拉美拉 are words and stay."""
 
 LEAST_PART = 5
-"""Characters of the shortest part that is overprint by itself inside a longer line: 企业企业家, 产业园产业园区 do occur, while
-nobody writes five characters twice side by side."""
+"""Characters of the shortest part that is overprint by itself inside a longer line: 企业企业家, 产业园产业园区
+do occur, while nobody writes five characters twice side by side."""
 
 LEAST_KINDS = 4
-"""Different characters of such a part: a laugh (哈哈哈哈哈哈哈哈) or a rule of signs repeats itself in smaller parts."""
+"""Different characters of such a part: a laugh (哈哈哈哈哈哈) repeats itself in smaller parts."""
 
 WIDEST_LINK = 12
 """Characters between two such parts that belong to the same headline where they are doubled as well, such as 66."""
 
-TWICE = re.compile(rf"([{HAN}][{HAN}0-9A-Za-z“”（）·]{{{LEAST_PART - 1},29}})\1(?!\1)")
-"""A part that stands twice, not more often: what stands three times is a chant. Signs that end a clause are none of it."""
+STOP = re.compile("[。！？]")
+
+TWICE = re.compile(rf"([{HAN}][{HAN}0-9A-Za-z“”（）·]{{{LEAST_PART - 1},29}})\1")
+"""A part that stands twice. Signs that end a clause are none of it."""
 
 
 def undouble(raw: str, lines: Sequence[Line]) -> Iterator[Step]:
@@ -94,7 +96,7 @@ def whole_line(text: str) -> tuple[Sequence[int], list[Part]]:
 
 
 def doubled_parts(text: str) -> list[Part]:
-    """The parts when ``text`` is wholly made of parts that stand twice, else nothing.
+    """The parts when ``text`` is wholly made of parts that stand twice, else nothing: nor where a part is a sentence.
 
     Of all ways to take it apart, the one with the fewest parts.
     """
@@ -110,7 +112,8 @@ def doubled_parts(text: str) -> list[Part]:
             found = best[start]
             if found is None or len(rest) + 1 < len(found):
                 best[start] = [(start, length), *rest]
-    return best[0] or []
+    parts = best[0] or []
+    return [] if any(length > 1 and STOP.search(text, start, start + length) for start, length in parts) else parts
 
 
 def parts_of_a_line(text: str) -> Iterator[Part]:
@@ -118,10 +121,17 @@ def parts_of_a_line(text: str) -> Iterator[Part]:
 
     Parts long enough to be overprint by themselves, and what stands between two of them where it is doubled too.
     """
-    found = [match for match in TWICE.finditer(text) if len(set(match[1])) >= LEAST_KINDS]
+    found = [match for match in TWICE.finditer(text) if len(set(match[1])) >= LEAST_KINDS and not is_chant(text, match)]
     for match in found:
         yield match.start(), len(match[1])
     for one, other in itertools.pairwise(found):
         if 0 < other.start() - one.end() <= WIDEST_LINK:
             between = text[one.end() : other.start()]
             yield from ((one.end() + start, length) for start, length in doubled_parts(between))
+
+
+def is_chant(text: str, match: re.Match[str]) -> bool:
+    """Whether the two copies are a piece of more: half a copy again stands before or behind them."""
+    start, end, half = match.start(), match.end(), len(match[1]) // 2
+    before, behind = text[max(0, start - half) : start], text[end : end + half]
+    return before == text[end - len(before) : end] != "" or behind == text[start : start + len(behind)] != ""

@@ -29,8 +29,8 @@ class Step:
 class Furniture:
     """A line that belongs to the page and to no article's body.
 
-    ``caption``, ``credit``, ``folio`` (page number, date, editors), ``section head``, ``headline`` or ``byline`` (of which
-    nothing says whose they are).
+    ``caption``, ``credit``, ``folio`` (page number, date, editors), ``section head``; ``headline`` or ``byline`` where
+    nothing says whose they are.
     """
 
     kind: str
@@ -46,7 +46,8 @@ class Article:
     ``text`` is the repaired body, its paragraphs separated by ``\n``; ``pieces`` are the raw spans that it was made
     of; ``title``, ``byline`` and ``dateline`` are ``None`` where the print shows none. The dateline (``本报讯``) stays
     in the text as well, unless it names its reporters in brackets: then it is the byline. ``duplicates`` are the raw
-    spans of sentences that stand again, whole, right behind. ``places`` and ``title_places`` are the raw places of the characters of ``text`` and ``title``.
+    spans of sentences that stand again, whole, right behind. ``places`` and ``title_places`` are the raw places of
+    the characters of ``text`` and ``title``.
     """
 
     index: int

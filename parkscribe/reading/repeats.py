@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["repeated_sentences", "repeats_the_end"]
+__all__ = ["LEAST_REPEATED", "repeated_sentences", "repeats_the_end"]
 
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’」』）)]*")
 
@@ -37,6 +37,6 @@ def is_copy(one: str, other: str) -> bool:
 
 
 def repeats_the_end(text: str, following: str) -> bool:
-    """Whether the last sentence of ``text``, which is open, is the beginning of the next paragraph: a torn copy of it."""
+    """Whether the last sentence of ``text``, which is open, is a torn copy of the beginning of the next paragraph."""
     start = max(text.rfind(mark) for mark in "。！？\n") + 1
     return is_copy(text[start:], following[: 2 * (len(text) - start)])

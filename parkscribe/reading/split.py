@@ -16,7 +16,7 @@ from parkscribe.reading.headlines import Heading, assign
 from parkscribe.reading.kinds import DATELINE, begins_a_text, is_closed
 from parkscribe.reading.page import Article, Furniture
 from parkscribe.reading.repeats import repeated_sentences, repeats_the_end
-from parkscribe.reading.units import ITEM, Unit, units_of
+from parkscribe.reading.units import FURNITURE, ITEM, Unit, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["split"]
 
-FURNITURE = ("caption", "credit", "folio")
 STOP = re.compile("[。！？；]")
 COMMA = re.compile("[，、；,]")
 BETWEEN_DIGITS = re.compile(r"[0-9０-９][.．]?\n[.．]?[0-9０-９]")
@@ -36,7 +35,7 @@ LEAST_FRAGMENT = 20
 
 @dataclass
 class Draft:
-    """An article while it is put together: units of the repaired text; ``joints`` stand before each unit of the body."""
+    """An article while it is put together, of units of the repaired text; ``joints`` stand before those of the body."""
 
     byline: list[Unit] = field(default_factory=list)
     dateline: str | None = None

@@ -10,8 +10,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parkscribe.reading.kinds import BYLINE_IN_TEXT, NAMES, SIGN_OFF, begins_a_text, is_closed, kind_of
-from parkscribe.reading.lines import LARGER, each_line, usual_gap
+from parkscribe.reading.agreement import LEAD, says_again
+from parkscribe.reading.kinds import (
+    BYLINE_IN_TEXT,
+    NAMES,
+    OPENS_A_REPORT,
+    SIGN_OFF,
+    begins_a_text,
+    is_closed,
+    kind_of,
+)
+from parkscribe.reading.lines import LARGER, each_line, is_a_row, usual_gap
 
 if TYPE_CHECKING:
     from array import array
@@ -19,13 +28,16 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.lines import Line
 
-__all__ = ["ITEM", "Unit", "units_of"]
+__all__ = ["FURNITURE", "ITEM", "Unit", "units_of"]
 
 LONGEST_CAPTION = 60
 """Characters of the longest line beside a picture that is taken for its caption: one sentence, of two lines."""
 
 SURE_CAPTION = 20
 """Characters of the longest sentence that is no paragraph of an article where a picture stood."""
+
+FURNITURE = ("caption", "credit", "folio")
+"""Kinds of units that belong to the page and to no text."""
 
 LEAST_ROWS = 3
 """Short lines with digits, one behind the other, that are the rows of a table or list and no headlines."""
@@ -56,9 +68,12 @@ def units_of(text: str, places: array[int], torn: frozenset[int]) -> list[Unit]:
     lines = list(each_line(text))
     large = usual_gap(lines) + LARGER
     found: list[Unit] = []
-    for line in joined(lines, text, places, torn):
-        found += parts(Unit(kind_of(line.text), line.start, line.end, line.text, line.gap >= large))
-    return sign_offs(rows(captions(found)))
+    lines = list(joined(lines, text, places, torn))
+    for number, line in enumerate(lines):
+        kind = kind_of(line.text)
+        kind = "body" if kind == "heading" and is_a_row(lines, number) else kind
+        found += parts(Unit(kind, line.start, line.end, line.text, line.gap >= large))
+    return sign_offs(rows(fragments(captions(found))))
 
 
 def joined(lines: list[Line], text: str, places: array[int], torn: frozenset[int]) -> Iterator[Line]:
@@ -110,7 +125,7 @@ def is_caption(units: list[Unit], before: list[Unit], number: int) -> bool:
         return False
     following = units[number + 1] if number + 1 < len(units) else None
     last = before[-1] if before else None
-    credited = any(each is not None and each.kind == "credit" for each in (last, following))
+    credited = following is not None and following.kind == "credit" and not following.after_gap
     amid = is_cut(before)
     if not unit.after_gap:
         return credited and amid
@@ -121,12 +136,40 @@ def is_caption(units: list[Unit], before: list[Unit], number: int) -> bool:
 
 def is_cut(before: list[Unit]) -> bool:
     """Whether the last text before, seen past captions and credits, ends amid a sentence and has whole ones before."""
-    last = next((unit for unit in reversed(before[-3:]) if unit.kind not in ("caption", "credit", "folio")), None)
+    last = next((unit for unit in reversed(before[-3:]) if unit.kind not in FURNITURE), None)
     return last is not None and last.kind == "body" and not is_closed(last.text) and bool(STOP_INSIDE.search(last.text))
 
 
+def fragments(units: list[Unit]) -> list[Unit]:
+    """A short line behind a text and before a caption, or one with a comma before a headline, is cut by them.
+
+    It is a headline only where the text behind the caption opens a report, or says its words again.
+    """
+    found = list(units)
+    for number, unit in enumerate(units[1:-1], 1):
+        before = next(
+            (other for other in reversed(units[max(0, number - 3) : number]) if other.kind not in FURNITURE), None
+        )
+        if unit.kind != "heading" or unit.text.startswith("#") or before is None or before.kind != "body":
+            continue
+        cuts = (*FURNITURE, "heading") if "，" in unit.text else FURNITURE
+        behind = next((other for other in units[number + 1 : number + 4] if other.kind not in cuts), None)
+        if units[number + 1].kind not in cuts or behind is None or behind.kind != "body":
+            continue
+        if (
+            not OPENS_A_REPORT.match(behind.text)
+            and not begins_a_text(behind.text)
+            and not says_again(unit.text, behind.text[:LEAD])
+        ):
+            found[number] = replace(unit, kind="body")
+    return found
+
+
 def rows(units: list[Unit]) -> list[Unit]:
-    """Lines of a list or a table are text: by their form, or because several with digits stand one behind the other."""
+    """Lines of a list or a table are text, and so is what introduces them with a colon.
+
+    By their form, or because several with digits stand one behind the other.
+    """
     kinds = ["body" if unit.kind == "heading" and ITEM.match(unit.text) else unit.kind for unit in units]
     number = 0
     while number < len(units):
@@ -136,6 +179,9 @@ def rows(units: list[Unit]) -> list[Unit]:
         if end - number >= LEAST_ROWS:
             kinds[number:end] = ["body"] * (end - number)
         number = max(end, number + 1)
+    for number in range(len(units) - 1):
+        if kinds[number] == "heading" and kinds[number + 1] == "body" and units[number].text.endswith("："):
+            kinds[number] = "body"
     return [replace(unit, kind=kind) if kind != unit.kind else unit for unit, kind in zip(units, kinds, strict=True)]
 
 
@@ -143,7 +189,8 @@ def sign_offs(units: list[Unit]) -> list[Unit]:
     """Names on a line of their own right behind the end of a text sign it off."""
     found: list[Unit] = []
     for unit in units:
-        behind = bool(found) and found[-1].kind == "body" and is_closed(found[-1].text)
+        last = found[-1] if found else None
+        behind = last is not None and (last.kind == "sign-off" or (last.kind == "body" and is_closed(last.text)))
         if unit.kind == "byline" and behind and ONLY_NAMES.fullmatch(unit.text):
             unit = replace(unit, kind="sign-off")  # noqa: PLW2901 - the same unit, seen better
         found.append(unit)

@@ -10,10 +10,20 @@ import re
 import statistics
 from typing import TYPE_CHECKING
 
-from parkscribe.reading.kinds import OPENS_A_REPORT, SIGNED, begins_a_text, line_kind
-from parkscribe.reading.lines import HAN, LARGER, column_widths, usual_gap
+from parkscribe.reading.agreement import SAID_AGAIN, says_again
+from parkscribe.reading.kinds import (
+    CREDIT_AT_END,
+    LONGEST_CAPTION,
+    OPENS_A_REPORT,
+    OPENS_AT_ONCE,
+    SIGNED,
+    begins_a_text,
+    line_kind,
+)
+from parkscribe.reading.lines import HAN, LARGER, column_widths, is_a_row, usual_gap
 from parkscribe.reading.overprint import is_overprinted
 from parkscribe.reading.page import Step
+from parkscribe.reading.repeats import LEAST_REPEATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,12 +58,13 @@ ENDS_INSIDE_A_NUMBER = re.compile(r"[0-9０-９][.．]?$")
 BEGINS_INSIDE_A_NUMBER = re.compile(r"[.．]?[0-9０-９]")
 SPEECH = re.compile("“[^”]{0,200}[。！？]")
 LATIN_WORD = re.compile("[0-9A-Za-z０-９]")
-OPEN_WORD = re.compile("[的了在和与及以对从到由被把将是为、，；：]$")
+OPEN_WORD = re.compile("[的在和与及以对从到由被把将是为、，；：]$")
 """Words and marks that no headline ends in."""
 
-SAID_AGAIN = 4
-"""Characters that a headline and the sentence behind it have in common: the name of a place, a firm, a project."""
+EARLY = 4
+"""Characters before the name that the sentence behind a headline says again: none, or those of 走进."""
 
+OPENING = re.compile(f"[{HAN}]{{{SAID_AGAIN},{EARLY + SAID_AGAIN}}}")
 LEAD = 80
 """Characters behind a headline in which its words come again."""
 
@@ -77,7 +88,7 @@ def unwrap(raw: str, lines: Sequence[Line]) -> Iterator[Step]:
 
 
 def joins_of(lines: Sequence[Line]) -> Iterator[str | None]:
-    """For each line but the last what joins it to the next: nothing, a space in a headline; ``None`` ends a paragraph."""
+    """For each line but the last what joins it to the next: nothing, a space in a headline; ``None`` is a break."""
     column = Column(lines)
     goes_on = [column.goes_on(number) for number in range(len(lines) - 1)]
     habit = [following.gap for following, goes in zip(lines[1:], goes_on, strict=True) if goes]
@@ -88,7 +99,7 @@ def joins_of(lines: Sequence[Line]) -> Iterator[str | None]:
             goes_on[number] = False
     for start, end in chains(goes_on):
         chain = lines[start : end + 1]
-        if not is_prose(chain):
+        if not is_prose(chain, least=1 if column.is_cut_behind(end) else 2):
             goes_on[start:end] = [False] * (end - start)
         elif head := lines_of_headline(chain):
             goes_on[start + head - 1] = False
@@ -99,7 +110,7 @@ def joins_of(lines: Sequence[Line]) -> Iterator[str | None]:
 
 
 class Column:
-    """What the lines of a page say of each other: the width of the column, whether a line fills it, what stands alone."""
+    """What the lines of a page say of each other: how wide the column is, which line fills it, what stands alone."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -107,7 +118,12 @@ class Column:
         self.widths = column_widths(lines)
         self.kinds = [line_kind(line.text) for line in lines]
         self.alone = [
-            bool(kind not in (None, "caption") or STANDS_ALONE.match(line.text) or is_overprinted(line.text))
+            bool(
+                kind not in (None, "caption")
+                or CREDIT_AT_END.match(line.text[-LONGEST_CAPTION:])
+                or STANDS_ALONE.match(line.text)
+                or is_overprinted(line.text)
+            )
             for line, kind in zip(lines, self.kinds, strict=True)
         ]
         prose = [0, *itertools.accumulate(bool(PROSE.search(line.text)) for line in lines)]
@@ -132,7 +148,7 @@ class Column:
         return not following.is_closed and abs(self.lines[number].width - following.width) <= ALIKE
 
     def is_foreign(self, number: int) -> bool:
-        """Whether a line stands in a paragraph that it does not belong to: it neither fills its column nor ends a sentence.
+        """Whether a line is none of the paragraph around it: it neither fills its column nor ends a sentence.
 
         A short line before a number or a Latin word, which may not be parted, says nothing.
         """
@@ -166,12 +182,25 @@ class Column:
             or following.indent >= self.lines[number].indent + 2
         ):
             return False
+        if is_a_row(self.lines, number) or is_a_row(self.lines, number + 1) or self._begins_again(number):
+            return False
         if following.text[0] == "“" and line.text[-1] not in "，：、" and self._is_speech(number + 1):
             return False
         return following.gap < self.large and not self.is_foreign(number + 1)
 
+    def is_cut_behind(self, number: int) -> bool:
+        """Whether a caption or the like stands right behind this line, which fills its column and ends no sentence."""
+        behind = self.kinds[number + 1] if number + 1 < len(self.lines) else None
+        return behind in ("caption", "credit", "folio") and self.is_full[number] and not self.lines[number].is_closed
+
+    def _begins_again(self, number: int) -> bool:
+        """Whether the next line begins the sentence that this line is amid: a torn copy stands before the whole one."""
+        before = "".join(line.text[-LEAD:] for line in self.lines[max(0, number - WINDOW) : number + 1])
+        sentence = STOP.split(before)[-1]
+        return len(sentence) >= LEAST_REPEATED and self.lines[number + 1].text.startswith(sentence[:LEAST_REPEATED])
+
     def _is_speech(self, number: int) -> bool:
-        """Whether a quote that begins with this line holds a whole sentence: speech without a colon begins a paragraph."""
+        """Whether a quote that begins here holds a whole sentence: speech without a colon begins a paragraph."""
         quote = "".join(line.text for line in self.lines[number : number + WINDOW])
         return bool(SPEECH.match(quote))
 
@@ -193,9 +222,11 @@ def chains(goes_on: Sequence[bool]) -> Iterator[tuple[int, int]]:
         number += size
 
 
-def is_prose(chain: Sequence[Line]) -> bool:
-    """Whether these lines are sentences: a stop in them, or more than one comma. Headlines have neither."""
-    return any(STOP.search(line.text) for line in chain) or sum(len(PROSE.findall(line.text)) for line in chain) > 1
+def is_prose(chain: Sequence[Line], least: int) -> bool:
+    """Whether these lines are sentences: a stop in them, or ``least`` commas. Headlines have neither."""
+    return (
+        any(STOP.search(line.text) for line in chain) or sum(len(PROSE.findall(line.text)) for line in chain) >= least
+    )
 
 
 def lines_of_headline(chain: Sequence[Line]) -> int:
@@ -210,12 +241,8 @@ def lines_of_headline(chain: Sequence[Line]) -> int:
         if OPEN_WORD.search(head) or PROSE.search(head):
             continue
         lead = "".join(line.text for line in itertools.islice(chain, size, size + 6))[:LEAD]
-        names = lead[:SAID_AGAIN] in head and re.match(rf"[{HAN}]{{{SAID_AGAIN}}}", lead)
-        if names or (OPENS_A_REPORT.match(lead) and says_again(head, lead)):
+        opening = found.group() if (found := OPENING.match(lead)) else ""
+        names = says_again(opening, head)
+        if names or OPENS_AT_ONCE.match(lead) or (OPENS_A_REPORT.match(lead) and says_again(head, lead)):
             return size
     return 0
-
-
-def says_again(head: str, lead: str) -> bool:
-    """Whether some words of the headline stand in the lead."""
-    return any(head[at : at + SAID_AGAIN] in lead for at in range(len(head) - SAID_AGAIN + 1))
