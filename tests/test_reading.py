@@ -10,11 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parkscribe import SourceError, read
-from parkscribe.reading import replay
-from parkscribe.reading.characters import WIDE
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "reading.toml").read_text(encoding="utf-8"))["case"]
-PAGE = st.text(alphabet="园区签约个项目0123456789.，。\n\r 　Ab#▶", max_size=200)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
@@ -34,30 +31,6 @@ def test_a_page_reads_as_it_should(case: dict[str, object]) -> None:
         assert [page.raw[start:end] for start, end in spans] == case["duplicates"]
     assert len(page.doubts) == case.get("doubts", len(page.doubts))
     assert not case.get("unchanged") or page.text == case["raw"]
-
-
-@given(PAGE)
-def test_the_steps_give_the_text_again(raw: str) -> None:
-    """Replaying the recorded steps on the raw text gives the repaired text."""
-    page = read(raw)
-    assert replay(raw, page.steps)[0] == page.text
-
-
-@given(PAGE)
-def test_every_character_knows_its_place(raw: str) -> None:
-    """A character of an article stands at its place of the raw text, unless a step or a joint replaces it there."""
-    for article in read(raw).articles:
-        for char, place in zip(article.text, article.places, strict=True):
-            assert char in (raw[place], WIDE.get(raw[place])) or (char.isspace() and not raw[place].strip())
-
-
-@given(PAGE)
-def test_no_digit_is_lost_or_joined(raw: str) -> None:
-    """White space between two digits never disappears, except where a doubled line was read once."""
-    page = read(raw)
-    if not any(step.repair == "undouble" for step in page.steps):
-        joined = [step for step in page.steps if step.repair == "unwrap" and step.text == ""]
-        assert not any(raw[s.start - 1].isdigit() and raw[s.end].isdigit() for s in joined)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ __all__ = ["split"]
 
 STOP = re.compile("[。！？；]")
 COMMA = re.compile("[，、；,]")
-BETWEEN_DIGITS = re.compile(r"[0-9０-９][.．]?\n[.．]?[0-9０-９]")
+OF_A_NUMBER = frozenset("0123456789０１２３４５６７８９.．")
 
 LEAST_FRAGMENT = 20
 """Characters of the shortest paragraph that goes on behind its comma: the rows of a table are shorter."""
@@ -51,11 +51,7 @@ class Draft:
         last = self.body[-1] if self.body else None
         is_open = last is not None and not is_closed(last.text)
         goes_on = last is not None and is_open and continues(last, unit, interrupted=interrupted)
-        number = (
-            goes_on
-            and last is not None
-            and BETWEEN_DIGITS.match(f"{last.text[-2:].lstrip('，')}\n{unit.text[:2]}"[-5:])
-        )
+        number = last is not None and last.text[-1] in OF_A_NUMBER and unit.text[0] in OF_A_NUMBER
         self.joints.append("\n" if not goes_on or number else "")
         self.body.append(unit)
         self.words |= terms(unit.text)

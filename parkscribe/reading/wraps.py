@@ -54,7 +54,7 @@ OPENS_A_LINE = re.compile(
     r"\s*(?:#{1,6} |[-*•●■□◆▶▲★>|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|!\[)"
 )
 STANDS_ALONE = re.compile(r"[#▶■□|]")
-ENDS_INSIDE_A_NUMBER = re.compile(r"[0-9０-９][.．]?$")
+ENDS_INSIDE_A_NUMBER = re.compile(r"[0-9０-９.．]$")
 BEGINS_INSIDE_A_NUMBER = re.compile(r"[.．]?[0-9０-９]")
 SPEECH = re.compile("“[^”]{0,200}[。！？]")
 LATIN_WORD = re.compile("[0-9A-Za-z０-９]")
