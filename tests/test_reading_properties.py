@@ -47,7 +47,7 @@ PAGES = st.one_of(
 CLEAN = {
     "an article": "望舒工业园能耗降了\n\n本报讯 望舒工业园去年投入2.3亿元，能耗下降18%。\n\n今年再建3座储能电站。",
     "one paragraph": "望舒工业园去年投入2.3亿元实施节能改造，“绿色 智能”成为园区名片；今年再建3座储能电站。",
-    "English": "The park signed 8 projects on Monday.\n\nThe total exceeds 4.6 billion yuan (U.S. $630 million), it said.",
+    "English": "The park signed 8 projects on Monday.\n\nThe total exceeds 4.6 billion yuan (U.S. $630 million).",
     "a table": "企业\t产值\t增速\n澄江轴承\t12.5\t3%\n云帆纸业\t8\t5%",
     "values": "企业,产值,增速\n澄江轴承,12.5,3%\n云帆纸业,8,5%",
     "markdown": "# 年报\n\n| 企业 | 产值 |\n| --- | --- |\n| 澄江轴承 | 12亿元 |\n\n- 第一项\n- 第二项",

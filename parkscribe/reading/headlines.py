@@ -33,6 +33,9 @@ LEAST_INSIDE = 0.5
 WEAK_SHARE = 0.4
 """A heading before a text that has less of its words is a section head where a better headline is found."""
 
+AMOUNT = re.compile(r"\d[\d.]*\s*[余多]?\s*[万亿%％元个家项辆台吨亩条座倍]|[百千万亿]{1,2}[余多]?[元个家项辆台吨亩]")
+"""A number of something: a section head that has one states a fact, which would be lost with it."""
+
 SUBTITLE = re.compile(r"(?:——|—|--|-)\s*\S")
 """The second line of a headline begins with a dash; a section head does not."""
 
@@ -43,7 +46,9 @@ NONE = Score(0.0, 0.0)
 class Heading:
     """A heading: its span and words, the article that begins at it (``home``) or around it (``inside``), its block.
 
-    ``owner`` is the article whose title it is, once that is known; ``is_headline`` whether it looks for one at all.
+    ``owner`` is the article whose title it is, once that is known; ``is_headline`` whether it looks for one at all;
+    ``is_text`` whether it is a section head that says something of its own: it stands between whole paragraphs
+    (``between``), and has a number with words of its article.
     """
 
     span: Span
@@ -53,6 +58,8 @@ class Heading:
     block: int
     owner: int | None = None
     is_headline: bool = True
+    between: bool = False
+    is_text: bool = False
 
 
 def assign(headings: Sequence[Heading], bodies: Sequence[str]) -> list[str]:
@@ -91,6 +98,7 @@ def owner_of(heading: Heading, scores: dict[int, Score], at_home: set[int]) -> i
         if away and best.share >= LEAST_INSIDE and best.weight > MUCH_BETTER * own.weight:
             return ranked[0]
         heading.is_headline = False
+        heading.is_text = heading.between and own.share >= WEAK_SHARE and bool(AMOUNT.search(heading.text))
         return heading.inside if subtitle and own.share >= LEAST_SHARE else None
     second = scores[ranked[1]] if len(ranked) > 1 else NONE
     return ranked[0] if best.share >= LEAST_SHARE and best.weight > BETTER * second.weight else None

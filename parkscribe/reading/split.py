@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,12 @@ class Draft:
         self.body.append(unit)
         self.words |= terms(unit.text)
         return bool(last is not None and is_open and not goes_on and is_sentence(last))
+
+    def put_between(self, unit: Unit) -> None:
+        """Put a section head that says something of its own between the paragraphs where it stands."""
+        place = bisect_left(self.body, unit.start, key=lambda other: other.start)
+        self.body.insert(place, unit)
+        self.joints.insert(place, "\n")
 
     @property
     def text(self) -> str:
@@ -116,9 +123,11 @@ class Splitter:
         begins = self._begins_article(unit)
         if begins:
             self._sign_the_last()
+            self._doubt_interleaved()
             self.drafts.append(Draft())
         draft = self.drafts[-1]
         self._block += 1
+        is_between = not self._interrupted and bool(draft.body) and is_closed(draft.body[-1].text)
         bylines = [number for number, head in enumerate(self._head) if "byline" in head.kind]
         for number, head in enumerate(self._head):
             if "byline" in head.kind:
@@ -126,7 +135,7 @@ class Splitter:
             else:
                 here = len(self.drafts) - 1
                 above = not bylines or number < bylines[0] or self._head[0].kind not in ("heading", "chapter")
-                self._add_heading(head, home=here if begins and above else None, inside=here)
+                self._add_heading(head, home=here if begins and above else None, inside=here, between=is_between)
         interrupted = self._interrupted or bool(self._head)
         self._head, self._interrupted = [], False
         if begins:
@@ -137,6 +146,14 @@ class Splitter:
         last = draft.body[-1] if draft.body else None
         if draft.add(unit, interrupted=interrupted) and last is not None:
             self._doubt_cut(last)
+
+    def _doubt_interleaved(self) -> None:
+        last = self.drafts[-1].body[-1] if self.drafts else None
+        if last is not None and not is_closed(last.text) and is_sentence(last):
+            number = len(self.drafts)
+            self.doubts.append(
+                f"article {number} begins amid a sentence of article {number - 1}: columns may be mixed up"
+            )
 
     def _begins_article(self, unit: Unit) -> bool:
         """Whether an article begins at this paragraph, given the headings and bylines right before it."""
@@ -198,14 +215,17 @@ class Splitter:
         for heading in self.headings:
             if heading.owner is not None:
                 self.drafts[heading.owner].title.append(heading.span)
+            elif heading.is_text and heading.inside is not None:
+                self.drafts[heading.inside].put_between(Unit("body", *heading.span, heading.text))
             else:
                 kind = "headline" if heading.is_headline else "section head"
                 self.furniture.append(piece_of_furniture(kind, self.text, self.places, heading.span))
 
-    def _add_heading(self, unit: Unit, *, home: int | None, inside: int | None) -> None:
+    def _add_heading(self, unit: Unit, *, home: int | None, inside: int | None, between: bool = False) -> None:
         span = without_marks(self.text, (unit.start, unit.end))
         words = self.text[slice(*span)]
-        self.headings.append(Heading(span, words, home, None if home is not None else inside, self._block))
+        inside = None if home is not None else inside
+        self.headings.append(Heading(span, words, home, inside, self._block, between=between))
 
     def _put_away(self, kind: str, unit: Unit) -> None:
         self.furniture.append(piece_of_furniture(kind, self.text, self.places, (unit.start, unit.end)))
