@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parkscribe import SourceError, read
+from parkscribe.reading.kinds import KINDS
+from parkscribe.reading.repair import REPAIRS, TORN, WHAT_IS_DONE
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "reading.toml").read_text(encoding="utf-8"))["case"]
 
@@ -21,7 +23,7 @@ def test_a_page_reads_as_it_should(case: dict[str, object]) -> None:
     assert [article.text for article in page.articles] == case["articles"]
     if "title" in case:
         assert page.articles[0].title == case["title"]
-    for field in ("title", "byline"):
+    for field in ("title", "byline", "dateline"):
         if f"{field}s" in case:
             assert [getattr(article, field) or "" for article in page.articles] == case[f"{field}s"]
     if "furniture" in case:
@@ -154,3 +156,10 @@ def test_another_object_is_no_page() -> None:
     """Anything else is a TypeError."""
     with pytest.raises(TypeError, match="not int"):
         read(7)  # type: ignore[arg-type]
+
+
+def test_every_repair_says_what_it_does() -> None:
+    """The table of repairs and the words for people name the same steps, and every kind of line has its reason."""
+    assert {*(fix.__name__ for fix in REPAIRS), TORN} == set(WHAT_IS_DONE)
+    assert all(fix.__doc__ for fix in REPAIRS)
+    assert all(row.why for row in KINDS)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -200,3 +202,10 @@ def test_a_missing_extra_says_how_to_get_it(
     with pytest.raises(SourceError, match="needs the extra") as error:
         read(file)
     assert error.value.hint == f'pip install "parkscribe[{extra}]"'
+
+
+def test_no_format_is_loaded_before_it_is_needed() -> None:
+    """Importing the library, and reading text, loads neither extra."""
+    code = "import sys, parkscribe; parkscribe.read('园区'); print({'trafilatura', 'pypdfium2'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

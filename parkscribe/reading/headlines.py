@@ -36,6 +36,9 @@ WEAK_SHARE = 0.4
 AMOUNT = re.compile(r"\d[\d.]*\s*[余多]?\s*[万亿%％元个家项辆台吨亩条座倍]|[百千万亿]{1,2}[余多]?[元个家项辆台吨亩]")
 """A number of something: a section head that has one states a fact, which would be lost with it."""
 
+NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])")
+"""一、 and （一）: the head of a section, and never of an article."""
+
 SUBTITLE = re.compile(r"(?:——|—|--|-)\s*\S")
 """The second line of a headline begins with a dash; a section head does not."""
 
@@ -81,6 +84,9 @@ def owner_of(heading: Heading, scores: dict[int, Score], at_home: set[int]) -> i
     """The article that a heading belongs to by itself, and whether it is a headline at all (``is_headline``)."""
     ranked = sorted(scores, key=lambda number: (-scores[number].weight, number))
     best = scores[ranked[0]] if ranked else NONE
+    if NUMBERED.match(heading.text):
+        heading.is_headline = False
+        return None
     if heading.home is not None:
         own = scores.get(heading.home, NONE)
         if (

@@ -11,9 +11,21 @@ from typing import NamedTuple
 from parkscribe.reading.lines import HAN, SENTENCE_END, TAIL
 
 __all__ = [
-    "BYLINE_IN_TEXT", "CREDIT_AT_END", "DATELINE", "LONGEST_CAPTION", "LONGEST_HEADING", "NAMES", "OPENS_AT_ONCE",
-    "OPENS_A_REPORT", "SIGNED", "SIGN_OFF",
-    "begins_a_text", "is_closed", "kind_of", "line_kind",
+    "BYLINE_IN_TEXT",
+    "CREDIT_AT_END",
+    "DATELINE",
+    "KINDS",
+    "LONGEST_CAPTION",
+    "LONGEST_HEADING",
+    "NAMES",
+    "OPENS_AT_ONCE",
+    "OPENS_A_REPORT",
+    "SIGNED",
+    "SIGN_OFF",
+    "begins_a_text",
+    "is_closed",
+    "kind_of",
+    "line_kind",
 ]  # fmt: skip
 
 SURNAMES = (
@@ -35,14 +47,15 @@ ROLE = r"(?:本报|本刊|特约|见习|实习|首席|全媒体|融媒体)*(?:�
 CREDITED = r"(?:摄影报道|摄影|供图|制图|(?<!拍)摄)"
 
 DATELINE = re.compile(
-    r"本报[^，。！？\n]{0,14}?(?:讯|电)|(?:新华社|中新社|中新网|新华网|人民网)[^，。\n]{0,16}?(?:电|讯)"
+    r"本报(?!记者|通讯员)[^，。！？\n]{0,14}?(?<!通)(?:讯|电)|(?:新华社|中新社|中新网|新华网|人民网)[^，。\n]{0,16}?(?:电|讯)"
     r"|[^，。！？\n]{2,6}(?:日报|晚报|晨报|网|频道|讯)(?:讯|电|消息)(?=[ 　（(])"
 )
 """本报讯 and what other papers print in its place: the words that open a report."""
 
 BYLINE_IN_TEXT = re.compile(
     rf"(?:本报[^，。！？\n]{{0,14}}?(?:讯|电|记者站)|新华社[^，。\n]{{0,16}}电)?\s*"
-    rf"(?:[（(]\s*(?:{ROLE})[^）)，。\n]{{1,40}}[）)]|(?<=记者站)\s*[^）)，。\n]{{2,12}}[）)])"
+    rf"(?:[（(]\s*(?:{ROLE})[^）)，。\n]{{1,40}}[）)]|(?<=[讯电 ])[（(]{NAMES}[）)]"
+    rf"|(?<=记者站)\s*[^）)，。\n]{{2,12}}[）)])"
 )
 """A dateline that names its reporters in brackets, of which the first may be lost: 本报讯（记者 …）."""
 

@@ -49,6 +49,7 @@ LARGER = 2
 LONGEST_ROW, LEAST_BY_COMMA = 60, 2
 """Characters of the longest line that is taken for a row; one comma alone is one of prose."""
 
+LAST_WORD = re.compile(f"(?<=[{HAN}]{{3}})[{HAN}]{{2}}$")
 MARK = re.compile("[，。；：、！？“”（）《》]")
 
 WINDOW = 6
@@ -116,11 +117,16 @@ def column_widths(lines: Sequence[Line]) -> list[float]:
 def is_a_row(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is a row of a table: no sentence in it, and the line before or behind has as many fields.
 
-    Fields stand between half-width commas, some of them bare numbers, or between spaces, without any other mark.
+    Fields stand between half-width commas, or between spaces, without any other mark. A row of one field ends in the
+    same word as the one beside it: names of firms, one a line.
     """
-    fields = fields_of(lines[number].text)
+    text = lines[number].text
+    fields = fields_of(text)
     beside = (lines[other].text for other in (number - 1, number + 1) if 0 <= other < len(lines))
-    return fields > 1 and any(fields == fields_of(other) for other in beside)
+    same = (other for other in beside if fields and fields == fields_of(other))
+    return any(
+        fields > 1 or (other != text and LAST_WORD.findall(other) == LAST_WORD.findall(text) != []) for other in same
+    )
 
 
 def fields_of(text: str) -> int:
