@@ -206,6 +206,14 @@ def test_a_missing_extra_says_how_to_get_it(
 
 def test_no_format_is_loaded_before_it_is_needed() -> None:
     """Importing the library, and reading text, loads neither extra."""
-    code = "import sys, parkscribe; parkscribe.read('园区'); print({'trafilatura', 'pypdfium2'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, parkscribe; parkscribe.read('园区'); print({'trafilatura', 'pypdfium2'} & set(sys.modules))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout == "set()\n"
