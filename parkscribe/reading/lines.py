@@ -30,7 +30,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 INVISIBLE = "\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\x1b\ufffe"
 """Marks, soft hyphens, zero-width and direction characters, hyphens of a PDF: they take no place on the page."""
 
-SENTENCE_END = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】\"]*$")
+SENTENCE_END = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】\"]*(?:[（(]完[）)])?$")
 TAIL = 24
 """Characters looked at for the end of a sentence: a stop and the quotes and brackets behind it."""
 
