@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("extract", help="extract checked rows from pages")
     one.set_defaults(command=extract_command)
-    one.add_argument("pages", nargs="+", metavar="PATH", help="a .txt or .md page; - is standard input")
+    one.add_argument("pages", nargs="+", metavar="PATH", help="a .txt, .md, .html or .pdf page; - is standard input")
     one.add_argument("-o", "--output", type=Path, metavar="OUT", help="write .jsonl rows, or .json for one page")
     one.add_argument("--model", help='a model at OPENAI_BASE_URL, or "rules" (default: PARKSCRIBE_MODEL, else rules)')
     one.add_argument("--offline", action="store_true", help="stored answers only, never a network call")
@@ -264,10 +264,8 @@ def read_command(arguments: argparse.Namespace) -> int:
 
     page = read(source_of(arguments.page))
     if arguments.json:
-        articles = [
-            {name: getattr(article, name) for name in ("index", "title", "byline", "dateline", "text", "pieces")}
-            for article in page.articles
-        ]
+        fields = ("index", "title", "byline", "dateline", "text", "pieces", "duplicates")
+        articles = [{name: getattr(article, name) for name in fields} for article in page.articles]
         furniture = [dataclasses.asdict(piece) for piece in page.furniture]
         steps = [dataclasses.asdict(step) for step in page.steps]
         whole = {"source": page.source, "encoding": page.encoding, "articles": articles, "furniture": furniture}

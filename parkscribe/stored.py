@@ -40,6 +40,7 @@ class StoredArticle(Stored):
     dateline: str | None
     text: str
     pieces: tuple[tuple[int, int], ...]
+    duplicates: tuple[tuple[int, int], ...]
     places: tuple[Run, ...]
     title_places: tuple[Run, ...]
 
@@ -102,6 +103,7 @@ def store_page(page: Page) -> StoredPage:
             dateline=article.dateline,
             text=article.text,
             pieces=article.pieces,
+            duplicates=article.duplicates,
             places=tuple(runs(article.places)),
             title_places=tuple(runs(article.title_places)),
         )
@@ -172,6 +174,7 @@ def restore_page(stored: StoredResult) -> Page:
             dateline=article.dateline,
             text=article.text,
             pieces=article.pieces,
+            duplicates=article.duplicates,
             places=unrolled(article.places),
             title_places=unrolled(article.title_places),
         )

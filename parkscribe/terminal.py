@@ -13,6 +13,7 @@ import re
 import stat
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,6 +21,7 @@ from parkscribe.errors import SettingsError
 from parkscribe.result import rows_text, umask
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
     from rich.console import Console
@@ -126,17 +128,44 @@ def summary(result: Result) -> str:
 
 def show_page(page: Page) -> None:
     """Print the articles of a page as they are read, its furniture, what was repaired and what is doubtful."""
+    from parkscribe.reading import WHAT_IS_DONE  # noqa: PLC0415 - so that --help answers at once
+
     for article in page.articles:
-        byline = f"  {article.byline}" if article.byline else ""
-        say(visible(f"[{article.index}] {article.title or '(no title)'}{byline}"))
+        say(visible(f"[{article.index}] {article.title or '(no title)'}"))
+        if article.byline:
+            say(visible(f"    {article.byline}"))
         say("\n".join(map(visible, article.text.split("\n"))) + "\n")
     for piece in page.furniture:
         say(visible(f"{piece.kind}: {piece.text}"))
     repairs = [step.repair for step in page.steps]
     for name in dict.fromkeys(repairs):
-        say(f"repair: {name}, {repairs.count(name)} times")
+        say(f"repair: {name}: {repairs.count(name)} {WHAT_IS_DONE[name]}")
+    for printed, read in undoubled_lines(page):
+        say(visible(f"repair: undouble: {printed} is read as {read}"))
+    for article in page.articles:
+        for start, end in article.duplicates:
+            say(visible(f"printed twice: {''.join(page.raw[start:end].split())}"))
+    if page.encoding not in (None, "utf-8"):
+        say(f"encoding: {page.encoding}")
     for doubt in page.doubts:
         say(visible(f"doubt: {doubt}"))
+
+
+def undoubled_lines(page: Page) -> Iterator[tuple[str, str]]:
+    """Each line of the page that was printed twice over, and as what it is read."""
+    from parkscribe.reading import replay  # noqa: PLC0415 - so that --help answers at once
+
+    done = 0
+    for step in page.steps:
+        if step.repair == "undouble" and step.start >= done:
+            start, done = page.raw.rfind("\n", 0, step.start) + 1, page.raw.find("\n", step.end)
+            done = len(page.raw) if done < 0 else done
+            inside = tuple(
+                replace(each, start=each.start - start, end=each.end - start)
+                for each in page.steps
+                if start <= each.start and each.end <= done
+            )
+            yield page.raw[start:done].strip(), replay(page.raw[start:done], inside)[0].strip()
 
 
 class Notices(logging.Handler):

@@ -147,7 +147,8 @@ def test_read_shows_articles_repairs_and_doubts(capsys: pytest.CaptureFixture[st
     assert main(["read", page]) == 0
     shown = capsys.readouterr().out
     assert "[0] 澜湾高新区8个项目集中签约" in shown
-    assert "repair: undouble" in shown
+    assert "repair: unwrap: 21 lines joined to paragraphs" in shown
+    assert "澜湾高新区澜湾高新区88个项目集中签约个项目集中签约 is read as 澜湾高新区8个项目集中签约" in shown
     assert main(["read", page, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["articles"][0]["title"] == "澜湾高新区8个项目集中签约"
 

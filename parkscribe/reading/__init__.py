@@ -8,10 +8,10 @@ from pathlib import Path
 from parkscribe.errors import SourceError
 from parkscribe.reading.load import load
 from parkscribe.reading.page import Article, Furniture, Page, Step, replay
-from parkscribe.reading.repair import TORN, repair
+from parkscribe.reading.repair import TORN, WHAT_IS_DONE, repair
 from parkscribe.reading.split import split
 
-__all__ = ["Article", "Furniture", "Page", "Source", "Step", "read", "replay"]
+__all__ = ["WHAT_IS_DONE", "Article", "Furniture", "Page", "Source", "Step", "read", "replay"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character: text that was decoded wrongly, and that no file can hold."""
@@ -23,9 +23,10 @@ Source = str | bytes | Path | Page
 def read(source: Source, *, max_chars: int | None = None) -> Page:
     r"""Read one page: decode it, repair the print, split it into articles.
 
-    ``source``: a ``str`` is always the text itself, ``bytes`` are decoded (UTF-8 or GB18030), a ``Path`` is read
-    (``.txt``, ``.md``), a ``Page`` is given back as it is. A page without text gives a page without articles and says
-    so in ``doubts``. ``max_chars``: a page of more characters is refused; ``None`` is no limit.
+    ``source``: a ``str`` is always the text itself, ``bytes`` are decoded (UTF-8, GB18030 or Big5), a ``Path`` is
+    read (``.txt``, ``.md``; ``.html`` and ``.pdf`` with their extras), a ``Page`` is given back as it
+    is. A page without text gives a page without articles and says so in ``doubts``.
+    ``max_chars``: a page of more characters is refused; ``None`` is no limit.
 
     Raises ``SourceError`` for what cannot be read, ``TypeError`` for anything that is no page.
 
@@ -48,6 +49,6 @@ def read(source: Source, *, max_chars: int | None = None) -> Page:
         )
     steps = repair(loaded.raw)
     text, places = replay(loaded.raw, steps)
-    articles, furniture = split(text, places, frozenset(step.start for step in steps if step.repair == TORN))
-    doubts = loaded.doubts if articles else (*loaded.doubts, "the page holds no text")
+    articles, furniture, doubts = split(text, places, frozenset(step.start for step in steps if step.repair == TORN))
+    doubts = (*loaded.doubts, *doubts) if articles else (*loaded.doubts, "the page holds no text")
     return Page(loaded.source, loaded.raw, text, loaded.encoding, articles, furniture, steps, doubts)

@@ -27,7 +27,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line that belongs to the page and to no article's body: ``caption``, ``credit`` or ``section head``."""
+    """A line that belongs to the page and to no article's body.
+
+    ``caption``, ``credit``, ``folio`` (page number, date, editors), ``section head``; ``headline`` or ``byline`` where
+    nothing says whose they are.
+    """
 
     kind: str
     start: int
@@ -41,7 +45,9 @@ class Article:
 
     ``text`` is the repaired body, its paragraphs separated by ``\n``; ``pieces`` are the raw spans that it was made
     of; ``title``, ``byline`` and ``dateline`` are ``None`` where the print shows none. The dateline (``本报讯``) stays
-    in the text as well. ``places`` and ``title_places`` are the raw places of the characters of ``text`` and ``title``.
+    in the text as well, unless it names its reporters in brackets: then it is the byline. ``duplicates`` are the raw
+    spans of sentences that stand again, whole, right behind. ``places`` and ``title_places`` are the raw places of
+    the characters of ``text`` and ``title``.
     """
 
     index: int
@@ -50,6 +56,7 @@ class Article:
     dateline: str | None
     text: str
     pieces: tuple[Span, ...]
+    duplicates: tuple[Span, ...]
     places: array[int] = field(repr=False, compare=False)
     title_places: array[int] = field(repr=False, compare=False)
 

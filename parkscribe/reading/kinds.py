@@ -1,0 +1,184 @@
+"""What a line of a newspaper page is, as far as its own words say it: byline, caption, credit, folio, start of a text.
+
+Each kind is a row of ``KINDS``: its name, how its lines look, and why they are no text of an article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parkscribe.reading.lines import HAN, SENTENCE_END, TAIL
+
+__all__ = [
+    "BYLINE_IN_TEXT",
+    "CREDIT_AT_END",
+    "DATELINE",
+    "KINDS",
+    "LONGEST_CAPTION",
+    "LONGEST_HEADING",
+    "NAMES",
+    "OPENS_AT_ONCE",
+    "OPENS_A_REPORT",
+    "SIGNED",
+    "SIGN_OFF",
+    "begins_a_text",
+    "is_closed",
+    "kind_of",
+    "line_kind",
+]  # fmt: skip
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔"
+    "谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤常温康施文牛樊葛邢"
+    "安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷曲盛冉翁蓝路游辛靳管"
+    "柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边"
+    "卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝竺竹"
+)
+"""The first characters of nearly all Chinese names: the three hundred most frequent surnames."""
+TWO_CHARACTER_SURNAMES = "欧阳|上官|司马|诸葛|皇甫|尉迟|司徒|令狐|慕容|端木"
+
+NO_NAME = "区市县省镇乡村厂业量案化性率额值费款品类型法度新"
+"""Characters that end words, and hardly ever names: 高新, 安全生产线, 方案."""
+
+NAME = rf"(?:(?:{TWO_CHARACTER_SURNAMES})[{HAN}]{{1,2}}|[{SURNAMES}](?:[{HAN}]{{0,1}}|[ 　])(?![{NO_NAME}])[{HAN}])"
+NAMES = rf"{NAME}(?:[ 　、，,/]{{1,3}}{NAME}){{0,5}}"
+ROLE = r"(?:本报|本刊|特约|见习|实习|首席|全媒体|融媒体)*(?:记者|通讯员|作者)"
+CREDITED = r"(?:摄影报道|摄影|供图|制图|(?<!拍)摄)"
+
+DATELINE = re.compile(
+    r"本报(?!记者|通讯员)[^，。！？\n]{0,14}?(?<!通)(?:讯|电)|(?:新华社|中新社|中新网|新华网|人民网)[^，。\n]{0,16}?(?:电|讯)"
+    r"|[^，。！？\n]{2,6}(?:日报|晚报|晨报|网|频道|讯)(?:讯|电|消息)(?=[ 　（(])"
+)
+"""本报讯 and what other papers print in its place: the words that open a report."""
+
+BYLINE_IN_TEXT = re.compile(
+    rf"(?:本报[^，。！？\n]{{0,14}}?(?:讯|电|记者站)|新华社[^，。\n]{{0,16}}电)?\s*"
+    rf"(?:[（(]\s*(?:{ROLE})[^）)，。\n]{{1,40}}[）)]|(?<=[讯电 ])[（(]{NAMES}[）)]"
+    rf"|(?<=记者站)\s*[^）)，。\n]{{2,12}}[）)])"
+)
+"""A dateline that names its reporters in brackets, of which the first may be lost: 本报讯（记者 …）."""
+
+SIGN_OFF = re.compile(rf"(?<=[。！？”」』）)])[ 　]*([（(]?(?:{ROLE}[ 　：:]*|文/|/文)?{NAMES}[）)]?)$")
+"""The names that close a report, behind its last sentence."""
+
+SIGNED = re.compile(
+    rf"[。！？”」』）)](?:[ 　]+[（(]?(?:{ROLE}[ 　：:]*)?{NAMES}[）)]?|{NAME}(?:[ 　、，]{{1,3}}{NAME})+"
+    rf"|[（(](?:{ROLE}[ 　：:]*)?{NAMES}[）)])$"
+)
+"""A line that ends in such names, for certain: one name without a space before it may be half of a sentence."""
+
+LONGEST_HEADING = 40
+"""Characters of the longest headline line: broadsheet headlines run to 30, a paragraph without a stop is longer."""
+
+LONGEST_BYLINE = 60
+"""Characters of the longest byline: three roles with two or three names each."""
+
+LONGEST_CAPTION = 100
+"""Characters of the longest line that is read for the words of a credit at its end."""
+
+CREDIT_AT_END = re.compile(
+    rf".*(?:图片来源[：:].*|[（(][^（）()]*{CREDITED}[）)]|[。 　](?:{ROLE}[ 　]*)?{NAME}[ 　/]?摄)$"
+)
+"""A caption with its credit behind it, which ends it."""
+
+NEVER = 10_000
+
+
+class Kind(NamedTuple):
+    """A row of the table: a line of at most ``longest`` characters that looks like ``form`` is of this kind."""
+
+    name: str
+    form: re.Pattern[str]
+    longest: int
+    why: str
+
+
+PICTURE = r"(?:图为|图①|[上下左右题]图[：:为是，]|图片?[一二三四1-9][：:]|图片说明)"
+MADE_BY = r"(?:责编|编辑|编审|主编|校对|校检|美编|版式|组版|总监)"
+REACH = r"(?:新闻热线|投稿(?:邮箱|热线)|读者热线|电子邮箱|E-?mail|邮编|国内统一(?:连续出版物|刊)号|邮发代号|www\.)"
+PAGE_NUMBER = (
+    r"[—\-–·•\s]*第?\s*[A-D]?\d{1,3}\s*[版页][：:\s]*[^，。]{0,12}$|[—\-–·•]\s*\d{1,3}\s*[—\-–·•]$"
+    r"|[A-D]\d{1,2}$|[Pp]age \d+( of \d+)?$|\d{1,3}/\d{1,3}$"
+)
+ISSUE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d-\d\d?-\d\d?)[ 　]*(?:星期|周)[一二三四五六日天].{0,20}$"
+DAY = r"(?:(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?[ \d:]{0,9}\s*)?"
+
+
+def kind(name: str, longest: int, why: str, form: str) -> Kind:
+    """A row of the table, its form compiled."""
+    return Kind(name, re.compile(form, re.IGNORECASE), longest, why)
+
+
+KINDS = (
+    kind("caption", NEVER, "the words under a picture say that they speak of it", rf"(?:[▲△▼◀▶←→↑↓]\s*)?{PICTURE}"),
+    kind("caption", NEVER, "a picture in markdown", r"!\["),
+    kind("credit", LONGEST_BYLINE, "who made or gave the pictures",
+         r"[（(]?(?:本[文版报])?(?:图片|照片|配图|资料图片?)(?:均?由.*提供|来源[：:].*|[：:].*)[）)]?$"),
+    kind("credit", LONGEST_BYLINE, "the line ends in the photographer's role",
+         rf"[^，。！？；]*(?:{CREDITED}|资料图片?|/图)[）)]?$"),
+    kind("caption", LONGEST_CAPTION, "a caption with its credit behind it", CREDIT_AT_END.pattern),
+    kind("folio", 24, "the number of the page", PAGE_NUMBER),
+    kind("folio", 40, "the date of the issue, with its day of the week", ISSUE),
+    kind("folio", LONGEST_BYLINE, "who made the page", rf"(?:本[版期]|责任|值班|执行|主)?{MADE_BY}[：:／/ 　].*"),
+    kind("folio", LONGEST_BYLINE, "how to reach the paper", rf"{REACH}[：:\s]?.*"),
+    kind("folio", 10, "the name of the paper",
+         rf"[{HAN}]{{2,6}}(?:日报|晚报|晨报|早报|时报|商报|导报|都市报|晶报|新报|周报|周刊)$"),
+    kind("folio", 16, "where the text goes on", r"[（(](?:下转|上接|紧接|转)[^）)]{1,12}[）)]$"),
+    kind("byline", LONGEST_BYLINE, "an arrow and names or a desk of the paper", r"[▶►]\s*[^，。；！？\d]{2,20}$"),
+    kind("byline", LONGEST_BYLINE, "a mark and names", rf"[■□●◎◆▲▪]\s*(?:[（(]?{NAMES}[）)]?$|文[/／图、]|{ROLE})"),
+    kind("byline", LONGEST_BYLINE, "the reporter's role and name", rf"(?:文[/／、图]*\s*)?{ROLE}[\s：:]*\S"),
+    kind("byline", LONGEST_BYLINE, "when and where a page of the web was published",
+         rf"{DAY}(?:发布时间|发布日期|发布人|来源|作者|时间)[：:]"),
+    kind("byline", LONGEST_BYLINE, "the reporter in brackets", rf"[（(]\s*{ROLE}[^）)]*[）)]$"),
+    kind("byline", LONGEST_BYLINE, "names and nothing else", rf"[（(]?{NAMES}[）)]?$"),
+)  # fmt: skip
+
+OPENS_A_REPORT = re.compile(
+    r"(?:日前|近日|昨日|昨天|今日|今天|连日来|近年来|今年以来|去年|目前|当前|据悉|据了解|记者从|一季度|上半年|前三季度|今年|[12]\d{3}年|\d{1,2}月\d{1,2}日)"
+)
+OPENS_AT_ONCE = re.compile(rf"(?:{OPENS_A_REPORT.pattern})，")
+"""The same with its comma: nothing of a sentence stands before it."""
+
+FRAGMENT = re.compile(
+    r"(?:与此同时|此外|另外|同时|目前|当前|近年来|连日来|今年以来|截至|据|随着|其中|首先|其次|接下来|下一步|未来|去年|日前|近日|昨日).*，"
+    r"|[，。；：、！？）”’》]"
+    r"|.{1,14}(?:以来|以后|之后|之际|期间|同时|过程中|基础上|背景下|方面|[中后时])，"
+    r"|.*(?:表示|介绍|认为|指出|强调|告诉|透露|说|称)，|.*[。！？；].|.*，.{0,2}$|.{1,2}，|.*(?:[的在和与及以对由被把将是]|，.*、.*|、.*，.*|，.*：)$|(?=.{17}).*，.*，"
+)
+"""A short line that is a part of a text and no headline, by its beginning, its end, or the stops and commas inside."""
+
+
+def line_kind(text: str) -> str | None:
+    """The kind that the words of a line say, or ``None``: byline, caption, credit or folio."""
+    size = len(text)
+    if size > LONGEST_CAPTION and not text.startswith(("图", "!", "▲", "上", "下", "左", "右", "题")):
+        return None
+    for row in KINDS:
+        if size <= row.longest and row.form.match(text):
+            is_text = row.name == "byline" and (is_closed(text) or text.endswith(("，", "；", "：", "、")))
+            return None if is_text and "发布" not in text else row.name
+    return None
+
+
+def kind_of(text: str) -> str:
+    """The kind of a paragraph: of ``line_kind``, else ``chapter`` (a first-level heading), ``heading`` or ``body``."""
+    if known := line_kind(text):
+        return known
+    if begins_a_text(text) or len(text) > LONGEST_HEADING or FRAGMENT.match(text) or not text.strip("# "):
+        return "chapter" if text.startswith("# ") else "body"
+    if text.startswith("# "):
+        return "chapter"
+    if text.startswith("#"):
+        return "heading"
+    return "body" if is_closed(text) or text.endswith(("，", "、", "；", ";", ",", ".")) else "heading"
+
+
+def begins_a_text(text: str) -> bool:
+    """Whether a report begins with these words."""
+    return bool(DATELINE.match(text) or (BYLINE_IN_TEXT.match(text)))
+
+
+def is_closed(text: str) -> bool:
+    """Whether a paragraph ends in the end of a sentence."""
+    return bool(SENTENCE_END.search(text[-TAIL:]))

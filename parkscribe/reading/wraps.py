@@ -1,0 +1,248 @@
+"""Columns back to paragraphs: which line breaks of the print end a paragraph, and which only end a line.
+
+In: the text and its lines. Out: a step for each break that is not a plain one. A break inside a number stays.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from typing import TYPE_CHECKING
+
+from parkscribe.reading.agreement import SAID_AGAIN, says_again
+from parkscribe.reading.kinds import (
+    CREDIT_AT_END,
+    LONGEST_CAPTION,
+    OPENS_A_REPORT,
+    OPENS_AT_ONCE,
+    SIGNED,
+    begins_a_text,
+    line_kind,
+)
+from parkscribe.reading.lines import HAN, LARGER, column_widths, is_a_row, usual_gap
+from parkscribe.reading.overprint import is_overprinted
+from parkscribe.reading.page import Step
+from parkscribe.reading.repeats import LEAST_REPEATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from parkscribe.reading.lines import Line
+
+__all__ = ["TORN", "unwrap"]
+
+TORN = "torn_number"
+"""The name of the step that marks a break inside a number: it takes nothing out, only the tagger may join a number."""
+
+WINDOW = 6
+"""Lines on each side among which prose must be seen for a line to go on: columns are at least a dozen lines long."""
+
+FULL, SLACK = 0.7, 4
+"""A line goes on that lacks at most this of its column: the first line of a paragraph is two characters short, and
+punctuation that may not begin a line, or is set tighter, leaves one or two more; a narrow column leaves less."""
+
+WIDER, ALIKE = 1.35, 2.5
+"""A line this much wider than its column is none of it, unless a line beside it is as wide."""
+
+ENOUGH = 3
+"""Breaks inside sentences from which the habit of a page is learned: blank lines between all lines, or between none."""
+
+PROSE = re.compile(r"[，。；]|[A-Za-z][,.](?:\s|$)|[\u4e00-\u9fff][,;]")
+STOP = re.compile(r"[。！？；!?]|[A-Za-z]\.")
+OPENS_A_LINE = re.compile(
+    r"\s*(?:#{1,6} |[-*•●■□◆▶▲★>|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|!\[)"
+)
+STANDS_ALONE = re.compile(r"[#▶■□|]")
+ENDS_INSIDE_A_NUMBER = re.compile(r"[0-9０-９.．]$")
+BEGINS_INSIDE_A_NUMBER = re.compile(r"[.．]?[0-9０-９]")
+SPEECH = re.compile("“[^”]{0,200}[。！？]")
+LATIN_WORD = re.compile("[0-9A-Za-z０-９]")
+OPEN_WORD = re.compile("[的在和与及以对从到由被把将是为、，；：]$")
+"""Words and marks that no headline ends in."""
+
+EARLY = 4
+"""Characters before the name that the sentence behind a headline says again: none, or those of 走进."""
+
+OPENING = re.compile(f"[{HAN}]{{{SAID_AGAIN},{EARLY + SAID_AGAIN}}}")
+LEAD = 80
+"""Characters behind a headline in which its words come again."""
+
+
+def unwrap(raw: str, lines: Sequence[Line]) -> Iterator[Step]:
+    """A line that fills its column and ends inside a sentence goes on in the next; all other breaks stay as they are.
+
+    Where blank lines stand between all lines of a page, two lines of a headline without one are one headline. A break
+    inside a number stays, as one line break, and is named ``TORN``.
+    """
+    del raw
+    for (line, following), joint in zip(itertools.pairwise(lines), joins_of(lines), strict=True):
+        if joint is None:
+            continue
+        between = (line.end, following.start)
+        latin = line.text[-1].isascii() and line.text[-1].isalnum() and following.text[0].isascii()
+        if ENDS_INSIDE_A_NUMBER.search(line.text[-3:]) and BEGINS_INSIDE_A_NUMBER.match(following.text):
+            yield Step(TORN, *between, "\n")
+        else:
+            yield Step("unwrap", *between, " " if latin and following.text[0].isalnum() else joint)
+
+
+def joins_of(lines: Sequence[Line]) -> Iterator[str | None]:
+    """For each line but the last what joins it to the next: nothing, a space in a headline; ``None`` is a break."""
+    column = Column(lines)
+    goes_on = [column.goes_on(number) for number in range(len(lines) - 1)]
+    habit = [following.gap for following, goes in zip(lines[1:], goes_on, strict=True) if goes]
+    inner = statistics.median_low(habit) if len(habit) >= ENOUGH else None
+    for number, goes in enumerate(goes_on):
+        gap = lines[number + 1].gap
+        if goes and inner is not None and gap > inner and not (inner > 1 and gap <= inner + 1):
+            goes_on[number] = False
+    for start, end in chains(goes_on):
+        chain = lines[start : end + 1]
+        if not is_prose(chain, least=1 if column.is_cut_behind(end) else 2):
+            goes_on[start:end] = [False] * (end - start)
+        elif head := lines_of_headline(chain):
+            goes_on[start + head - 1] = False
+            goes_on[start : start + head - 1] = [False] * (head - 1)
+    for number, goes in enumerate(goes_on):
+        one_headline = inner is not None and inner > 1 == lines[number + 1].gap and column.is_headline(number)
+        yield "" if goes else " " if one_headline else None
+
+
+class Column:
+    """What the lines of a page say of each other: how wide the column is, which line fills it, what stands alone."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.large = usual_gap(lines) + LARGER
+        self.widths = column_widths(lines)
+        self.kinds = [line_kind(line.text) for line in lines]
+        self.alone = [
+            bool(
+                kind not in (None, "caption")
+                or CREDIT_AT_END.match(line.text[-LONGEST_CAPTION:])
+                or STANDS_ALONE.match(line.text)
+                or is_overprinted(line.text)
+            )
+            for line, kind in zip(lines, self.kinds, strict=True)
+        ]
+        prose = [0, *itertools.accumulate(bool(PROSE.search(line.text)) for line in lines)]
+        self.near_prose = [
+            prose[min(len(lines), number + WINDOW + 1)] > prose[max(0, number - WINDOW)] for number in range(len(lines))
+        ]
+        self.is_full = [self._fills(number) for number in range(len(lines))]
+
+    def _fills(self, number: int) -> bool:
+        """Whether a line is as wide as its column: neither a last line of a paragraph nor a headline across columns."""
+        width, column = self.lines[number].width, self.widths[number]
+        if width < FULL * column or (width < column - SLACK and not self._is_as_wide_as_the_next(number)):
+            return False
+        beside = (self.lines[other].width for other in (number - 1, number + 1) if 0 <= other < len(self.lines))
+        return width <= WIDER * column + 1 or any(abs(width - other) <= ALIKE for other in beside)
+
+    def _is_as_wide_as_the_next(self, number: int) -> bool:
+        """Whether the next line is as wide and goes on too: the column is narrower here, as beside a picture."""
+        if number + 1 == len(self.lines):
+            return False
+        following = self.lines[number + 1]
+        return not following.is_closed and abs(self.lines[number].width - following.width) <= ALIKE
+
+    def is_foreign(self, number: int) -> bool:
+        """Whether a line is none of the paragraph around it: it neither fills its column nor ends a sentence.
+
+        A short line before a number or a Latin word, which may not be parted, says nothing.
+        """
+        line = self.lines[number]
+        if (
+            self.is_full[number]
+            or line.is_closed
+            or SIGNED.search(line.text)
+            or OPEN_WORD.search(line.text)
+            or number + 1 == len(self.lines)
+        ):
+            return False
+        return not LATIN_WORD.match(self.lines[number + 1].text) and not LATIN_WORD.match(line.text[-1])
+
+    def goes_on(self, number: int) -> bool:
+        """Whether the sentence of this line goes on in the next line, as far as these two lines say."""
+        line, following = self.lines[number], self.lines[number + 1]
+        if (
+            line.is_closed
+            or SIGNED.search(line.text)
+            or not self.is_full[number]
+            or not self.near_prose[number]
+            or "\t" in line.text
+        ):
+            return False
+        if self.alone[number] or self.alone[number + 1] or self.kinds[number + 1] or is_overprinted(following.text):
+            return False
+        if (
+            OPENS_A_LINE.match(following.text)
+            or begins_a_text(following.text)
+            or following.indent >= self.lines[number].indent + 2
+        ):
+            return False
+        if is_a_row(self.lines, number) or is_a_row(self.lines, number + 1) or self._begins_again(number):
+            return False
+        if following.text[0] == "“" and line.text[-1] not in "，：、" and self._is_speech(number + 1):
+            return False
+        return following.gap < self.large and not self.is_foreign(number + 1)
+
+    def is_cut_behind(self, number: int) -> bool:
+        """Whether a caption or the like stands right behind this line, which fills its column and ends no sentence."""
+        behind = self.kinds[number + 1] if number + 1 < len(self.lines) else None
+        return behind in ("caption", "credit", "folio") and self.is_full[number] and not self.lines[number].is_closed
+
+    def _begins_again(self, number: int) -> bool:
+        """Whether the next line begins the sentence that this line is amid: a torn copy stands before the whole one."""
+        before = "".join(line.text[-LEAD:] for line in self.lines[max(0, number - WINDOW) : number + 1])
+        sentence = STOP.split(before)[-1]
+        return len(sentence) >= LEAST_REPEATED and self.lines[number + 1].text.startswith(sentence[:LEAST_REPEATED])
+
+    def _is_speech(self, number: int) -> bool:
+        """Whether a quote that begins here holds a whole sentence: speech without a colon begins a paragraph."""
+        quote = "".join(line.text for line in self.lines[number : number + WINDOW])
+        return bool(SPEECH.match(quote))
+
+    def is_headline(self, number: int) -> bool:
+        """Whether this line and the next may be two lines of one headline: neither is prose, neither stands alone."""
+        pair = self.lines[number : number + 2]
+        if any(self.alone[number : number + 2]) or any(self.kinds[number : number + 2]):
+            return False
+        return not any(PROSE.search(line.text) or line.is_closed or OPENS_A_LINE.match(line.text) for line in pair)
+
+
+def chains(goes_on: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The runs of lines that go on one in the other: the number of the first line and of the last."""
+    number = 0
+    for goes, run in itertools.groupby(goes_on):
+        size = sum(1 for _ in run)
+        if goes:
+            yield number, number + size
+        number += size
+
+
+def is_prose(chain: Sequence[Line], least: int) -> bool:
+    """Whether these lines are sentences: a stop in them, or ``least`` commas. Headlines have neither."""
+    return (
+        any(STOP.search(line.text) for line in chain) or sum(len(PROSE.findall(line.text)) for line in chain) >= least
+    )
+
+
+def lines_of_headline(chain: Sequence[Line]) -> int:
+    """How many lines at the head of these are a headline as wide as its column; 0 for none.
+
+    A headline is a phrase by itself, and what is behind it opens a report and says its words again.
+    """
+    for size in (1, 2, 3):
+        if size >= len(chain) or any(STOP.search(line.text) for line in chain[:size]):
+            return 0
+        head = "".join(line.text for line in chain[:size])
+        if OPEN_WORD.search(head) or PROSE.search(head):
+            continue
+        lead = "".join(line.text for line in itertools.islice(chain, size, size + 6))[:LEAD]
+        opening = found.group() if (found := OPENING.match(lead)) else ""
+        names = says_again(opening, head)
+        if names or OPENS_AT_ONCE.match(lead) or (OPENS_A_REPORT.match(lead) and says_again(head, lead)):
+            return size
+    return 0
