@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parkscribe.reading.kinds import NAMES
 from parkscribe.reading.lines import HAN, INVISIBLE, is_a_row
+from parkscribe.reading.names import NAMES
 from parkscribe.reading.page import Step
 
 if TYPE_CHECKING:

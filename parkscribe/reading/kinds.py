@@ -9,15 +9,16 @@ import re
 from typing import NamedTuple
 
 from parkscribe.reading.lines import HAN, SENTENCE_END, TAIL
+from parkscribe.reading.names import IN_BRACKETS, NAME, NAMES, ROLE
 
 __all__ = [
     "BYLINE_IN_TEXT",
     "CREDIT_AT_END",
     "DATELINE",
+    "ENDS_THE_TEXT",
     "KINDS",
     "LONGEST_CAPTION",
     "LONGEST_HEADING",
-    "NAMES",
     "OPENS_AT_ONCE",
     "OPENS_A_REPORT",
     "SIGNED",
@@ -28,22 +29,6 @@ __all__ = [
     "line_kind",
 ]  # fmt: skip
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔"
-    "谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤常温康施文牛樊葛邢"
-    "安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷曲盛冉翁蓝路游辛靳管"
-    "柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边"
-    "卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝竺竹"
-)
-"""The first characters of nearly all Chinese names: the three hundred most frequent surnames."""
-TWO_CHARACTER_SURNAMES = "欧阳|上官|司马|诸葛|皇甫|尉迟|司徒|令狐|慕容|端木"
-
-NO_NAME = "区市县省镇乡村厂业量案化性率额值费款品类型法度新"
-"""Characters that end words, and hardly ever names: 高新, 安全生产线, 方案."""
-
-NAME = rf"(?:(?:{TWO_CHARACTER_SURNAMES})[{HAN}]{{1,2}}|[{SURNAMES}](?:[{HAN}]{{0,1}}|[ 　])(?![{NO_NAME}])[{HAN}])"
-NAMES = rf"{NAME}(?:[ 　、，,/]{{1,3}}{NAME}){{0,5}}"
-ROLE = r"(?:本报|本刊|特约|见习|实习|首席|全媒体|融媒体)*(?:记者|通讯员|作者)"
 CREDITED = r"(?:摄影报道|摄影|供图|制图|(?<!拍)摄)"
 
 DATELINE = re.compile(
@@ -59,12 +44,12 @@ BYLINE_IN_TEXT = re.compile(
 )
 """A dateline that names its reporters in brackets, of which the first may be lost: 本报讯（记者 …）."""
 
-SIGN_OFF = re.compile(rf"(?<=[。！？”」』）)])[ 　]*([（(]?(?:{ROLE}[ 　：:]*|文/|/文)?{NAMES}[）)]?)$")
+SIGN_OFF = re.compile(rf"(?<=[。！？”」』）)])[ 　]*([（(]?(?:{ROLE}[ 　：:]*|文/|/文)?{NAMES}[）)]?|{IN_BRACKETS})$")
 """The names that close a report, behind its last sentence."""
 
 SIGNED = re.compile(
     rf"[。！？”」』）)](?:[ 　]+[（(]?(?:{ROLE}[ 　：:]*)?{NAMES}[）)]?|{NAME}(?:[ 　、，]{{1,3}}{NAME})+"
-    rf"|[（(](?:{ROLE}[ 　：:]*)?{NAMES}[）)])$"
+    rf"|{IN_BRACKETS})$"
 )
 """A line that ends in such names, for certain: one name without a space before it may be half of a sentence."""
 
@@ -94,14 +79,36 @@ class Kind(NamedTuple):
     why: str
 
 
-PICTURE = r"(?:图为|图①|[上下左右题]图[：:为是，]|图片?[一二三四1-9][：:]|图片说明)"
+TELLS = "了解|获悉|从|在|看|见|采访|走|来到|近日|日前|昨|发现|注意|探|当|跟|随|一行|手记|观察|调查"
+"""What a reporter does in a sentence: the line that begins so is text and no byline."""
+
+PICTURE = r"(?:图为|图[①-⑳]|[上下左右题]图[：:为是，]|图片?[一二三四1-9][：:]|图片说明)"
 MADE_BY = r"(?:责编|编辑|编审|主编|校对|校检|美编|版式|组版|总监)"
 REACH = r"(?:新闻热线|投稿(?:邮箱|热线)|读者热线|电子邮箱|E-?mail|邮编|国内统一(?:连续出版物|刊)号|邮发代号|www\.)"
 PAGE_NUMBER = (
     r"[—\-–·•\s]*第?\s*[A-D]?\d{1,3}\s*[版页][：:\s]*[^，。]{0,12}$|[—\-–·•]\s*\d{1,3}\s*[—\-–·•]$"
     r"|[A-D]\d{1,2}$|[Pp]age \d+( of \d+)?$|\d{1,3}/\d{1,3}$"
 )
-ISSUE = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d-\d\d?-\d\d?)[ 　]*(?:星期|周)[一二三四五六日天].{0,20}$"
+DATE = r"(?:(?:19|20)\d\d[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
+NUMBERED_PAGE = r"(?:第?[ ]?[A-D]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?[版页]|[A-D]\d{1,2}版?)"
+SECTION = (
+    "要闻|综合|新闻|时政|经济|产经|财经|社会|文化|民生|头条|焦点|广告|公告|理论|教育|体育|国际|国内|科技|县域|区县|园区|城事|专题"
+    "|特别报道"
+)
+COLUMN = "要闻|新闻|观察|聚焦|视点|新事|速递|纵横|专刊|特刊|副刊|周刊|专题|专版|动态|快讯|简讯|瞭望|视窗|之窗|播报"
+SECTION_NAME = (
+    rf"[◆◇■□●○◎▲★☆【\[]?(?:要闻|综合|时政|产经|副刊|头条|(?:{SECTION})(?:[·•・|｜/ 　]*(?:{SECTION}|{COLUMN})){{1,3}}"
+    rf"|[{HAN}]{{2,4}}(?:{COLUMN}))[】\]]?"
+)
+"""The name that a page or a corner of it has in every issue: 要闻, 经济新闻, a place with 观察."""
+
+WEEKDAY = "(?:星期|周)[一二三四五六日天]"
+HEAD_WORD = rf"(?:{DATE}|{WEEKDAY}|{NUMBERED_PAGE}|农历[{HAN}]{{2,10}}|总?第\d{{1,6}}期|今日\d{{1,3}}版|[{HAN}]{{2,8}})"
+RUNNING_HEAD = (
+    rf"(?=.*{DATE})(?=.*(?:{NUMBERED_PAGE}|{WEEKDAY}|报(?:[ 　|｜]|$)))"
+    rf"{HEAD_WORD}(?:[ 　|｜·•/—－:：\t-]*{HEAD_WORD}){{1,6}}$"
+    rf"|{NUMBERED_PAGE}[ 　|｜·•:：]*{SECTION_NAME}$|{SECTION_NAME}[ 　|｜·•:：]*{NUMBERED_PAGE}$"
+)
 DAY = r"(?:(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?[ \d:]{0,9}\s*)?"
 
 
@@ -119,20 +126,26 @@ KINDS = (
          rf"[^，。！？；]*(?:{CREDITED}|资料图片?|/图)[）)]?$"),
     kind("caption", LONGEST_CAPTION, "a caption with its credit behind it", CREDIT_AT_END.pattern),
     kind("folio", 24, "the number of the page", PAGE_NUMBER),
-    kind("folio", 40, "the date of the issue, with its day of the week", ISSUE),
+    kind("folio", 50, "the head of a page: paper, date, number, section", RUNNING_HEAD),
+    kind("folio", 12, "the name of a page or corner that every issue has", rf"{SECTION_NAME}$"),
     kind("folio", LONGEST_BYLINE, "who made the page", rf"(?:本[版期]|责任|值班|执行|主)?{MADE_BY}[：:／/ 　].*"),
     kind("folio", LONGEST_BYLINE, "how to reach the paper", rf"{REACH}[：:\s]?.*"),
     kind("folio", 10, "the name of the paper",
          rf"[{HAN}]{{2,6}}(?:日报|晚报|晨报|早报|时报|商报|导报|都市报|晶报|新报|周报|周刊)$"),
     kind("folio", 16, "where the text goes on", r"[（(](?:下转|上接|紧接|转)[^）)]{1,12}[）)]$"),
     kind("byline", LONGEST_BYLINE, "an arrow and names or a desk of the paper", r"[▶►]\s*[^，。；！？\d]{2,20}$"),
-    kind("byline", LONGEST_BYLINE, "a mark and names", rf"[■□●◎◆▲▪]\s*(?:[（(]?{NAMES}[）)]?$|文[/／图、]|{ROLE})"),
-    kind("byline", LONGEST_BYLINE, "the reporter's role and name", rf"(?:文[/／、图]*\s*)?{ROLE}[\s：:]*\S"),
+    kind("byline", LONGEST_BYLINE, "a mark and names",
+         rf"[■□●○◎◆◇▲△▪▷※★☆]\s*(?:[（(]?{NAMES}[）)]?$|文[/／图、]|{ROLE})"),
+    kind("byline", LONGEST_BYLINE, "the reporter's role and name",
+         rf"(?:文[/／、图]*\s*)?{ROLE}[\s：:]*(?!{TELLS})\S"),
     kind("byline", LONGEST_BYLINE, "when and where a page of the web was published",
          rf"{DAY}(?:发布时间|发布日期|发布人|来源|作者|时间)[：:]"),
     kind("byline", LONGEST_BYLINE, "the reporter in brackets", rf"[（(]\s*{ROLE}[^）)]*[）)]$"),
     kind("byline", LONGEST_BYLINE, "names and nothing else", rf"[（(]?{NAMES}[）)]?$"),
 )  # fmt: skip
+
+ENDS_THE_TEXT = re.compile(r"[（(](?:下转|转|未完)[^）)]{0,12}[）)]$")
+"""What stands behind it belongs to another article: this one goes on elsewhere."""
 
 OPENS_A_REPORT = re.compile(
     r"(?:日前|近日|昨日|昨天|今日|今天|连日来|近年来|今年以来|去年|目前|当前|据悉|据了解|记者从|一季度|上半年|前三季度|今年|[12]\d{3}年|\d{1,2}月\d{1,2}日)"
@@ -149,11 +162,17 @@ FRAGMENT = re.compile(
 """A short line that is a part of a text and no headline, by its beginning, its end, or the stops and commas inside."""
 
 
+SPACED_OUT = re.compile(rf"[{HAN}](?:[ 　]{{1,2}}[{HAN}·•|｜]){{3,}}")
+"""A line whose characters stand apart, as the name of a page may be set."""
+
+
 def line_kind(text: str) -> str | None:
     """The kind that the words of a line say, or ``None``: byline, caption, credit or folio."""
     size = len(text)
     if size > LONGEST_CAPTION and not text.startswith(("图", "!", "▲", "上", "下", "左", "右", "题")):
         return None
+    if SPACED_OUT.fullmatch(text):
+        text = text.replace(" ", "")
     for row in KINDS:
         if size <= row.longest and row.form.match(text):
             is_text = row.name == "byline" and (is_closed(text) or text.endswith(("，", "；", "：", "、")))

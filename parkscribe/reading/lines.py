@@ -30,9 +30,10 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 INVISIBLE = "\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\x1b\ufffe"
 """Marks, soft hyphens, zero-width and direction characters, hyphens of a PDF: they take no place on the page."""
 
-SENTENCE_END = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】\"]*(?:[（(]完[）)])?$")
+SENTENCE_END = re.compile(r"(?:[。！？!?…]|[A-Za-z]\.)[”’」』）)】\"]*(?:[（(][^（）()，。]{1,16}[）)])?$")
+"""A stop, the quotes behind it, and what may stand in brackets behind these: （完）, （下同）, names."""
 TAIL = 24
-"""Characters looked at for the end of a sentence: a stop and the quotes and brackets behind it."""
+"""Characters looked at for the end of a sentence."""
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -130,8 +131,8 @@ def is_a_row(lines: Sequence[Line], number: int) -> bool:
 
 
 def fields_of(text: str) -> int:
-    """The fields of a line that may be a row of a table, else 0."""
-    if len(text) > LONGEST_ROW or MARK.search(text):
+    """The fields of a line that may be a row of a table, else 0; a heading of markdown is none."""
+    if len(text) > LONGEST_ROW or MARK.search(text) or text.startswith("#"):
         return 0
     by_comma = text.count(",") + 1
     return by_comma if by_comma > LEAST_BY_COMMA else 0 if by_comma > 1 else len(text.split())

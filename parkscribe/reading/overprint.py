@@ -24,7 +24,7 @@ Part = tuple[int, int]
 """``(start, length)`` of the first copy of a part that stands twice."""
 
 UNSEEN = re.compile(rf"[\s{INVISIBLE}]")
-MARKS = "▲▶■□●◎◆★☆“”\"'‘’《》〈〉【】「」『』·—-"
+MARKS = "#▲▶■□●◎◆★☆“”\"'‘’《》〈〉【】「」『』·—-"
 """Signs before or around a headline that may have been printed once only."""
 
 MOST_MARKS = 10

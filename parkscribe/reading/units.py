@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from parkscribe.reading.agreement import LEAD, says_again
 from parkscribe.reading.kinds import (
     BYLINE_IN_TEXT,
-    NAMES,
     OPENS_A_REPORT,
     SIGN_OFF,
     begins_a_text,
@@ -21,6 +20,7 @@ from parkscribe.reading.kinds import (
     kind_of,
 )
 from parkscribe.reading.lines import LARGER, each_line, is_a_row, usual_gap
+from parkscribe.reading.names import IN_BRACKETS, NAMES
 
 if TYPE_CHECKING:
     from array import array
@@ -46,7 +46,7 @@ STOP_INSIDE = re.compile("[。！？；].")
 ITEM = re.compile(r"(?:[-*•●]\s|[（(]?\d{1,2}[)）、．.](?!\d)|[^\t]*\t|\||.*\S {2,}\S.*\d)")
 """A line of a list or a table: a text, whatever its length."""
 
-ONLY_NAMES = re.compile(rf"[（(]?{NAMES}[）)]?")
+ONLY_NAMES = re.compile(rf"[（(]?{NAMES}[）)]?|{IN_BRACKETS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def sign_offs(units: list[Unit]) -> list[Unit]:
     for unit in units:
         last = found[-1] if found else None
         behind = last is not None and (last.kind == "sign-off" or (last.kind == "body" and is_closed(last.text)))
-        if unit.kind == "byline" and behind and ONLY_NAMES.fullmatch(unit.text):
+        if unit.kind in ("byline", "heading", "body") and behind and ONLY_NAMES.fullmatch(unit.text):
             unit = replace(unit, kind="sign-off")  # noqa: PLW2901 - the same unit, seen better
         found.append(unit)
     return found
