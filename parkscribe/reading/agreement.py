@@ -47,17 +47,18 @@ def terms(text: str) -> set[str]:
     return found
 
 
-def brings_a_new_subject(heading: str, body: str, before: set[str]) -> bool:
+def brings_a_new_subject(heading: str, body: str, before: set[str], *, apart: bool) -> bool:
     """Whether a headline and the text behind it agree on something that the article before them (its words) never said.
 
-    Either on a park or place by its name, or on nearly all the words that they have in common.
+    Either on a park or place by its name, or on nearly all the words that they have in common: several, or any one
+    where the headline stands ``apart``, behind a blank line of a page that has none between its paragraphs.
     """
     lead = body[:LEAD]
     for name in NAMED.findall(heading):
         if name[-2:] not in before and name[:2] not in before and name in lead:
             return True
     both = terms(heading) & terms(lead)
-    return len(both) > SAID and len(both & before) <= NEWS * len(both)
+    return len(both) > (0 if apart else SAID) and len(both & before) <= NEWS * len(both)
 
 
 def says_again(heading: str, lead: str) -> bool:

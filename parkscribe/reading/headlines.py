@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["Heading", "assign"]
+__all__ = ["SUBTITLE", "Heading", "assign"]
 
 MUCH_BETTER = 2.0
 """A headline leaves the text that it stands at only for one that it agrees with twice as well."""
@@ -47,14 +47,15 @@ NONE = Score(0.0, 0.0)
 
 @dataclass
 class Heading:
-    """A heading: its span and words, the article that begins at it (``home``) or around it (``inside``), its block.
+    """A heading: the spans of its lines, its words, the article that begins at it (``home``) or around it (``inside``).
 
+    Headings without a text between them are of one ``block``.
     ``owner`` is the article whose title it is, once that is known; ``is_headline`` whether it looks for one at all;
     ``is_text`` whether it is a section head that says something of its own: it stands between whole paragraphs
-    (``between``), and has a number with words of its article.
+    (``between``), and has a number with words of its article. One ``amid`` a sentence of another text is a headline.
     """
 
-    span: Span
+    spans: list[Span]
     text: str
     home: int | None
     inside: int | None
@@ -62,6 +63,7 @@ class Heading:
     owner: int | None = None
     is_headline: bool = True
     between: bool = False
+    amid: bool = False
     is_text: bool = False
 
 
@@ -73,6 +75,7 @@ def assign(headings: Sequence[Heading], bodies: Sequence[str]) -> list[str]:
     for heading, score in zip(headings, scores, strict=True):
         heading.owner = owner_of(heading, score, at_home)
     one_title_each(headings, scores)
+    give_what_is_left(headings, scores, len(bodies))
     return [
         f"the headline {heading.text!r} fits no article of the page"
         for heading in headings
@@ -101,7 +104,11 @@ def owner_of(heading: Heading, scores: dict[int, Score], at_home: set[int]) -> i
         own = scores.get(heading.inside, NONE)
         subtitle = bool(SUBTITLE.match(heading.text)) and heading.inside not in at_home
         away = bool(ranked) and ranked[0] not in at_home and ranked[0] != heading.inside
-        if away and best.share >= LEAST_INSIDE and best.weight > MUCH_BETTER * own.weight:
+        if (
+            away
+            and best.share >= (LEAST_SHARE if heading.amid else LEAST_INSIDE)
+            and best.weight > MUCH_BETTER * own.weight
+        ):
             return ranked[0]
         heading.is_headline = False
         heading.is_text = heading.between and own.share >= WEAK_SHARE and bool(AMOUNT.search(heading.text))
@@ -132,3 +139,29 @@ def one_title_each(headings: Sequence[Heading], scores: Sequence[dict[int, Score
                 free = back is not None and back != owner and back not in blocks
                 headings[number].owner = back if free else None
                 headings[number].is_headline = back is None
+
+
+def give_what_is_left(headings: Sequence[Heading], scores: Sequence[dict[int, Score]], articles: int) -> None:
+    """A headline that nobody has goes to the one article without a title that has words of it.
+
+    So does the one that is left when one article has a sub-line (——…) and no main line.
+    """
+    titled = {heading.owner for heading in headings}
+    main = {heading.owner for heading in headings if not SUBTITLE.match(heading.text)}
+    untitled = [number for number in range(articles) if number not in titled]
+    left = [number for number, heading in enumerate(headings) if heading.owner is None and is_loose(heading)]
+    for number in left:
+        around = headings[number].inside
+        found = [each for each in untitled if each != around and scores[number].get(each, NONE).weight > 0]
+        if len(found) == 1:
+            headings[number].owner = found[0]
+            untitled.remove(found[0])
+    left = [number for number in left if headings[number].owner is None and "，" not in headings[number].text]
+    halves = [owner for owner in titled - main if owner is not None]
+    if len(left) == len(halves) == 1:
+        headings[left[0]].owner = halves[0]
+
+
+def is_loose(heading: Heading) -> bool:
+    """Whether a heading is a headline that was printed away from its article."""
+    return heading.amid or (heading.home is None and heading.inside is None)

@@ -17,6 +17,7 @@ __all__ = [
     "DATELINE",
     "ENDS_THE_TEXT",
     "KINDS",
+    "LIKE_A_CAPTION",
     "LONGEST_CAPTION",
     "LONGEST_HEADING",
     "OPENS_AT_ONCE",
@@ -33,14 +34,16 @@ CREDITED = r"(?:摄影报道|摄影|供图|制图|(?<!拍)摄)"
 
 DATELINE = re.compile(
     r"本报(?!记者|通讯员)[^，。！？\n]{0,14}?(?<!通)(?:讯|电)|(?:新华社|中新社|中新网|新华网|人民网)[^，。\n]{0,16}?(?:电|讯)"
-    r"|[^，。！？\n]{2,6}(?:日报|晚报|晨报|网|频道|讯)(?:讯|电|消息)(?=[ 　（(])"
+    r"|[^，。！？\n]{2,6}(?:[日晚晨早时商]报|都市报|融媒体?|客户端|网|频道|讯)(?:讯|电|消息)(?=[ 　（(])"
 )
 """本报讯 and what other papers print in its place: the words that open a report."""
+
+TIME_OF_DAY = "清晨|凌晨|早晨|早上|上午|中午|下午|傍晚|深夜|入夜|夜|日前|近日|昨|今|去年|连日|走进|记者"
 
 BYLINE_IN_TEXT = re.compile(
     rf"(?:本报[^，。！？\n]{{0,14}}?(?:讯|电|记者站)|新华社[^，。\n]{{0,16}}电)?\s*"
     rf"(?:[（(]\s*(?:{ROLE})[^）)，。\n]{{1,40}}[）)]|(?<=[讯电 ])[（(]{NAMES}[）)]"
-    rf"|(?<=记者站)\s*[^）)，。\n]{{2,12}}[）)])"
+    rf"|(?<=记者站)\s*[^）)，。\n]{{2,12}}[）)]|(?<=记者站)[ 　]+(?:[{HAN}]{{2,3}}(?={TIME_OF_DAY})|{NAME}))"
 )
 """A dateline that names its reporters in brackets, of which the first may be lost: 本报讯（记者 …）."""
 
@@ -144,6 +147,16 @@ KINDS = (
     kind("byline", LONGEST_BYLINE, "names and nothing else", rf"[（(]?{NAMES}[）)]?$"),
 )  # fmt: skip
 
+SCENE = (
+    "现场|一角|外景|内景|夜景|全景|远景|近景|场景|情景|景象|风光|风貌|全貌|外观|鸟瞰|俯瞰|航拍|掠影|合影|留影|效果图|示意图|画面"
+    "|车间|厂房|产线|生产线|实验室|展厅|大棚|工地|码头"
+)
+LIKE_A_CAPTION = re.compile(
+    rf"(?!.*[了着过将把被已])[{HAN}A-Za-z·]{{4,26}}(?:{SCENE})[。.]?$"
+    rf"|[{HAN}A-Za-z·]{{1,20}}[员工民农师人生者家们商手](?:正在|正|在)[{HAN}A-Za-z·]{{3,26}}[。.]?$"
+)
+"""What the words under a picture say: what place it shows, or who is doing what; no comma and no number."""
+
 ENDS_THE_TEXT = re.compile(r"[（(](?:下转|转|未完)[^）)]{0,12}[）)]$")
 """What stands behind it belongs to another article: this one goes on elsewhere."""
 
@@ -155,7 +168,7 @@ OPENS_AT_ONCE = re.compile(rf"(?:{OPENS_A_REPORT.pattern})，")
 
 FRAGMENT = re.compile(
     r"(?:与此同时|此外|另外|同时|目前|当前|近年来|连日来|今年以来|截至|据|随着|其中|首先|其次|接下来|下一步|未来|去年|日前|近日|昨日).*，"
-    r"|[，。；：、！？）”’》]"
+    r"|[，。；：、！？）”’》]|记者(?:从|在|看到|了解|获悉)"
     r"|.{1,14}(?:以来|以后|之后|之际|期间|同时|过程中|基础上|背景下|方面|[中后时])，"
     r"|.*(?:表示|介绍|认为|指出|强调|告诉|透露|说|称)，|.*[。！？；].|.*，.{0,2}$|.{1,2}，|.*(?:[的在和与及以对由被把将是]|，.*、.*|、.*，.*|，.*：)$|(?=.{17}).*，.*，"
 )

@@ -27,7 +27,7 @@ NAMES = rf"{NAME}(?:[ 　、，,/]{{1,3}}{NAME}){{0,5}}"
 ROLE = r"(?:本报|本刊|特约|见习|实习|首席|全媒体|融媒体)*(?:记者|通讯员|作者)"
 
 ANY_NAME = rf"(?:(?:{TWO_CHARACTER_SURNAMES})[{HAN}]{{1,2}}|[{HAN}]{{2,3}})"
-NO_NAMES = "(?:[全未]?文?完|待续|[下上]|略|节选|[见附左右]|注|笑|掌声|据|来源|图|资料|综合|原载|[此以其含同]|排名|单位|一期|二期)"
+NO_NAMES = "(?:[全未]?文?完|待续|[下上]|略|节选|[见附左右]|注|笑|掌声|据|来源|图|资料|综合|原载|[此以其含同]|排名)"
 """Words in brackets behind a sentence that are nobody's name."""
 
 IN_BRACKETS = (

@@ -6,91 +6,24 @@ or a headline cuts is made whole again, and what could not be is named in the do
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parkscribe.reading.agreement import brings_a_new_subject, terms
-from parkscribe.reading.headlines import Heading, assign
-from parkscribe.reading.kinds import DATELINE, begins_a_text, is_closed
+from parkscribe.reading.agreement import brings_a_new_subject
+from parkscribe.reading.draft import Draft, is_sentence
+from parkscribe.reading.headlines import SUBTITLE, Heading, assign
+from parkscribe.reading.kinds import DATELINE, ENDS_THE_TEXT, begins_a_text, is_closed
 from parkscribe.reading.page import Article, Furniture
-from parkscribe.reading.repeats import repeated_sentences, repeats_the_end
-from parkscribe.reading.units import FURNITURE, ITEM, Unit, units_of
+from parkscribe.reading.repeats import repeated_sentences
+from parkscribe.reading.units import FURNITURE, Unit, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from parkscribe.reading.page import Span
 
 __all__ = ["split"]
-
-STOP = re.compile("[。！？；]")
-COMMA = re.compile("[，、；,]")
-OF_A_NUMBER = frozenset("0123456789０１２３４５６７８９.．")
-
-LEAST_FRAGMENT = 20
-"""Characters of the shortest paragraph that goes on behind its comma: the rows of a table are shorter."""
-
-
-@dataclass
-class Draft:
-    """An article while it is put together, of units of the repaired text; ``joints`` stand before those of the body."""
-
-    byline: list[Unit] = field(default_factory=list)
-    dateline: str | None = None
-    body: list[Unit] = field(default_factory=list)
-    joints: list[str] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    title: list[Span] = field(default_factory=list)
-    is_signed: bool = False
-    is_cut: bool = False
-
-    def add(self, unit: Unit, *, interrupted: bool) -> bool:
-        """Put a paragraph behind the others; whether it stays open that the one before it ends amid a sentence."""
-        last = self.body[-1] if self.body else None
-        is_open = last is not None and not is_closed(last.text)
-        goes_on = last is not None and is_open and continues(last, unit, interrupted=interrupted)
-        number = last is not None and last.text[-1] in OF_A_NUMBER and unit.text[0] in OF_A_NUMBER
-        self.joints.append("\n" if not goes_on or number else "")
-        self.body.append(unit)
-        self.words |= terms(unit.text)
-        return bool(last is not None and is_open and not goes_on and is_sentence(last))
-
-    def put_between(self, unit: Unit) -> None:
-        """Put a section head that says something of its own between the paragraphs where it stands."""
-        place = bisect_left(self.body, unit.start, key=lambda other: other.start)
-        self.body.insert(place, unit)
-        self.joints.insert(place, "\n")
-
-    @property
-    def text(self) -> str:
-        """The words of the body."""
-        return "\n".join(unit.text for unit in self.body)
-
-
-def continues(last: Unit, unit: Unit, *, interrupted: bool) -> bool:
-    """Whether an open paragraph goes on in this one: it has sentences before, or ends in a comma, or was cut."""
-    if (
-        ITEM.match(unit.text)
-        or ITEM.match(last.text)
-        or begins_a_text(unit.text)
-        or repeats_the_end(last.text, unit.text)
-    ):
-        return False
-    if STOP.search(last.text) or interrupted:
-        return is_sentence(last)
-    return (
-        bool(COMMA.search(last.text))
-        and (is_closed(unit.text) or len(unit.text) > LEAST_FRAGMENT)
-        and (len(last.text) >= LEAST_FRAGMENT or "，" in last.text)
-    )
-
-
-def is_sentence(unit: Unit) -> bool:
-    """Whether a paragraph is prose at all, so that it should end in a stop: it has a stop or a comma inside."""
-    return bool(STOP.search(unit.text) or COMMA.search(unit.text)) and not ITEM.match(unit.text)
 
 
 class Splitter:
@@ -112,9 +45,11 @@ class Splitter:
         if unit.kind in FURNITURE:
             self._put_away(unit.kind, unit)
             self._interrupted = True
+            if self.drafts and not self._head and ENDS_THE_TEXT.match(unit.text):
+                self.drafts[-1].is_ended = True
         elif unit.kind == "sign-off":
             self._sign(unit)
-        elif unit.kind == "body":
+        elif unit.kind in ("body", "story"):
             self._take_body(unit)
         else:
             self._head.append(unit)
@@ -128,14 +63,7 @@ class Splitter:
         draft = self.drafts[-1]
         self._block += 1
         is_between = not self._interrupted and bool(draft.body) and is_closed(draft.body[-1].text)
-        bylines = [number for number, head in enumerate(self._head) if "byline" in head.kind]
-        for number, head in enumerate(self._head):
-            if "byline" in head.kind:
-                draft.byline.append(head)
-            else:
-                here = len(self.drafts) - 1
-                above = not bylines or number < bylines[0] or self._head[0].kind not in ("heading", "chapter")
-                self._add_heading(head, home=here if begins and above else None, inside=here, between=is_between)
+        self._take_head(draft, begins=begins, between=is_between)
         interrupted = self._interrupted or bool(self._head)
         self._head, self._interrupted = [], False
         if begins:
@@ -146,6 +74,17 @@ class Splitter:
         last = draft.body[-1] if draft.body else None
         if draft.add(unit, interrupted=interrupted) and last is not None:
             self._doubt_cut(last)
+
+    def _take_head(self, draft: Draft, *, begins: bool, between: bool) -> None:
+        """Give a draft the bylines that stand before its next paragraph, and keep the headlines for later."""
+        amid = draft.is_open
+        bylines = [number for number, head in enumerate(self._head) if "byline" in head.kind]
+        draft.byline += [self._head[number] for number in bylines]
+        here = len(self.drafts) - 1
+        for start, end in headlines_of(self._head, amid=amid):
+            above = not bylines or start < bylines[0] or self._head[0].kind not in ("heading", "chapter")
+            home = here if begins and above else None
+            self._add_heading(self._head[start:end], home=home, inside=here, between=between, amid=amid)
 
     def _doubt_interleaved(self) -> None:
         last = self.drafts[-1].body[-1] if self.drafts else None
@@ -158,24 +97,30 @@ class Splitter:
     def _begins_article(self, unit: Unit) -> bool:
         """Whether an article begins at this paragraph, given the headings and bylines right before it."""
         kinds = {head.kind for head in self._head}
-        if not self.drafts or begins_a_text(unit.text) or kinds & {"byline", "byline-in-text", "chapter"}:
+        if (
+            not self.drafts
+            or unit.kind == "story"
+            or begins_a_text(unit.text)
+            or kinds & {"byline", "byline-in-text", "chapter"}
+        ):
             return True
         last = self.drafts[-1]
-        if last.is_signed:
+        if last.is_ended:
             return True
-        headings = [head.text for head in self._head if head.kind == "heading"]
+        headings = [head for head in self._head if head.kind == "heading"]
         if not headings or not is_closed(last.body[-1].text):
             return False
-        return any(brings_a_new_subject(heading, unit.text, last.words) for heading in headings)
+        apart = headings[0].is_apart
+        return any(brings_a_new_subject(head.text, unit.text, last.words, apart=apart) for head in headings)
 
     def _sign(self, unit: Unit) -> None:
-        """Names behind a text sign it, unless it has a byline: then they are a line of their own."""
+        """Names behind a text sign it; where it has a byline, names on a line of their own are the next one's."""
         draft = self.drafts[-1] if self.drafts else None
-        if draft is None or self._head:
-            self._head.append(Unit("byline", unit.start, unit.end, unit.text))
+        if draft is None or self._head or (draft.byline and unit.is_line and not draft.is_ended):
+            self._head.append(replace(unit, kind="byline"))
             return
         draft.byline.append(unit)
-        draft.is_signed = True
+        draft.is_ended = True
 
     def _sign_the_last(self) -> None:
         """A byline right behind a text is its own where the next text has one of its own and it has none."""
@@ -195,12 +140,14 @@ class Splitter:
             return
         if rest and rest[0].kind == "byline" and not self.drafts[-1].byline:
             self.drafts[-1].byline.append(rest.pop(0))
+        for start, end in headlines_of(rest, amid=False):
+            self._add_heading(rest[start:end], home=None, inside=None)
         unsigned = [draft for draft in self.drafts if not draft.byline]
         bylines = [unit for unit in rest if "byline" in unit.kind]
         for unit in rest:
             if "byline" not in unit.kind:
-                self._add_heading(unit, home=None, inside=None)
-            elif len(unsigned) == len(bylines) == 1:
+                continue
+            if len(unsigned) == len(bylines) == 1:
                 unsigned[0].byline.append(unit)
             else:
                 self._put_away("byline", unit)
@@ -214,18 +161,21 @@ class Splitter:
         self.doubts += assign(self.headings, [draft.text for draft in self.drafts])
         for heading in self.headings:
             if heading.owner is not None:
-                self.drafts[heading.owner].title.append(heading.span)
+                self.drafts[heading.owner].title += heading.spans
             elif heading.is_text and heading.inside is not None:
-                self.drafts[heading.inside].put_between(Unit("body", *heading.span, heading.text))
+                self.drafts[heading.inside].put_between(Unit("body", *heading.spans[0], heading.text))
             else:
                 kind = "headline" if heading.is_headline else "section head"
-                self.furniture.append(piece_of_furniture(kind, self.text, self.places, heading.span))
+                pieces = (piece_of_furniture(kind, self.text, self.places, span) for span in heading.spans)
+                self.furniture += pieces
 
-    def _add_heading(self, unit: Unit, *, home: int | None, inside: int | None, between: bool = False) -> None:
-        span = without_marks(self.text, (unit.start, unit.end))
-        words = self.text[slice(*span)]
+    def _add_heading(
+        self, lines: Sequence[Unit], *, home: int | None, inside: int | None, between: bool = False, amid: bool = False
+    ) -> None:
+        spans = [without_marks(self.text, (unit.start, unit.end)) for unit in lines]
+        words = " ".join(self.text[slice(*span)] for span in spans)
         inside = None if home is not None else inside
-        self.headings.append(Heading(span, words, home, inside, self._block, between=between))
+        self.headings.append(Heading(spans, words, home, inside, self._block, between=between, amid=amid))
 
     def _put_away(self, kind: str, unit: Unit) -> None:
         self.furniture.append(piece_of_furniture(kind, self.text, self.places, (unit.start, unit.end)))
@@ -258,7 +208,7 @@ def finished(index: int, draft: Draft, text: str, places: array[int]) -> Article
     """The article that a draft has become."""
     spans = [(unit.start, unit.end) for unit in draft.body]
     body, spots = assemble(spans, draft.joints, text, places)
-    heads = sorted(draft.title)
+    heads = sorted(draft.title, key=lambda span: (bool(SUBTITLE.match(text[slice(*span)])), span))
     title, title_spots = assemble(heads, [" "] * len(heads), text, places)
     bylines = [(unit.start, unit.end) for unit in draft.byline]
     byline, _ = assemble(bylines, [" "] * len(bylines), text, places)
@@ -286,6 +236,31 @@ def assemble(spans: Sequence[Span], joints: Sequence[str], text: str, places: ar
         words.append(text[start:end])
         spots.extend(places[start:end])
     return "".join(words), spots
+
+
+def headlines_of(head: Sequence[Unit], *, amid: bool) -> Iterator[Span]:
+    """The headlines among these units, each as ``[start, end)``: one is of several lines where they are so printed.
+
+    A line with a dash goes with the line before it, so do two headings of markdown; ``amid`` a sentence all do, for
+    they are one headline that stands in another's column.
+    """
+    start: int | None = None
+    for number, unit in enumerate(head):
+        if "byline" in unit.kind:
+            continue
+        before = head[number - 1] if number and start is not None and "byline" not in head[number - 1].kind else None
+        one = amid or SUBTITLE.match(unit.text) or unit.text.startswith("##")
+        joins = before is not None and one and unit.text.startswith("#") == before.text.startswith("#")
+        if start is not None and not joins:
+            yield start, number if before is not None else number - 1
+            start = number
+        elif start is None:
+            start = number
+    if start is not None:
+        end = start + 1
+        while end < len(head) and "byline" not in head[end].kind:
+            end += 1
+        yield start, end
 
 
 def without_marks(text: str, span: Span) -> Span:

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parkscribe.reading.agreement import LEAD, says_again
+from parkscribe.reading.agreement import LEAD, SAID_AGAIN, says_again
 from parkscribe.reading.kinds import (
     BYLINE_IN_TEXT,
+    LIKE_A_CAPTION,
     OPENS_A_REPORT,
     SIGN_OFF,
     begins_a_text,
@@ -42,6 +43,7 @@ FURNITURE = ("caption", "credit", "folio")
 LEAST_ROWS = 3
 """Short lines with digits, one behind the other, that are the rows of a table or list and no headlines."""
 
+CLAUSES = re.compile("[，。；]")
 STOP_INSIDE = re.compile("[。！？；].")
 ITEM = re.compile(r"(?:[-*•●]\s|[（(]?\d{1,2}[)）、．.](?!\d)|[^\t]*\t|\||.*\S {2,}\S.*\d)")
 """A line of a list or a table: a text, whatever its length."""
@@ -51,9 +53,10 @@ ONLY_NAMES = re.compile(rf"[（(]?{NAMES}[）)]?|{IN_BRACKETS}")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph or a part of one: its kind and its span; ``after_gap`` says that a picture may stand before it.
+    """A paragraph or a part of one (not ``is_line``): its kind and its span.
 
-    Kinds: those of ``kinds.kind_of``, and ``sign-off`` (the names behind a text).
+    ``after_gap`` says that a picture may stand before it, ``is_apart`` that the gap is larger than the usual one.
+    Kinds: those of ``kinds.kind_of``, ``sign-off`` (the names behind a text) and ``story`` (a caption that opens one).
     """
 
     kind: str
@@ -61,19 +64,21 @@ class Unit:
     end: int
     text: str
     after_gap: bool = False
+    is_apart: bool = False
+    is_line: bool = True
 
 
 def units_of(text: str, places: array[int], torn: frozenset[int]) -> list[Unit]:
     """The units of ``text``; ``torn`` are the raw places of line breaks inside a number, which end no paragraph."""
     lines = list(each_line(text))
-    large = usual_gap(lines) + LARGER
+    usual = usual_gap(lines)
     found: list[Unit] = []
     lines = list(joined(lines, text, places, torn))
     for number, line in enumerate(lines):
         kind = kind_of(line.text)
         kind = "body" if kind == "heading" and is_a_row(lines, number) else kind
-        found += parts(Unit(kind, line.start, line.end, line.text, line.gap >= large))
-    return sign_offs(rows(fragments(captions(found))))
+        found += parts(Unit(kind, line.start, line.end, line.text, line.gap >= usual + LARGER, line.gap > usual))
+    return stories(sign_offs(rows(fragments(captions(found)))))
 
 
 def joined(lines: list[Line], text: str, places: array[int], torn: frozenset[int]) -> Iterator[Line]:
@@ -105,14 +110,14 @@ def parts(unit: Unit) -> Iterator[Unit]:
     yield replace(unit, start=start, end=end, text=unit.text[start - unit.start : end - unit.start])
     if signed and end < unit.end:
         place = unit.start + signed.start(1)
-        yield replace(unit, kind="sign-off", start=place, text=signed[1], after_gap=False)
+        yield replace(unit, kind="sign-off", start=place, text=signed[1], after_gap=False, is_line=False)
 
 
 def captions(units: list[Unit]) -> list[Unit]:
     """Short sentences where a picture stood are captions: beside a second gap, before a credit, or amid a sentence."""
     found: list[Unit] = []
     for number, unit in enumerate(units):
-        if unit.kind == "body" and is_caption(units, found, number):
+        if unit.kind in ("body", "heading") and is_caption(units, found, number):
             unit = replace(unit, kind="caption")  # noqa: PLW2901 - the same unit, seen better
         found.append(unit)
     return found
@@ -127,6 +132,10 @@ def is_caption(units: list[Unit], before: list[Unit], number: int) -> bool:
     last = before[-1] if before else None
     credited = following is not None and following.kind == "credit" and not following.after_gap
     amid = is_cut(before)
+    if LIKE_A_CAPTION.match(unit.text) and following is not None and is_open(before):
+        return credited or not following.after_gap
+    if unit.kind == "heading":
+        return credited and is_open(before)
     if not unit.after_gap:
         return credited and amid
     beside = following is not None and following.after_gap
@@ -134,10 +143,23 @@ def is_caption(units: list[Unit], before: list[Unit], number: int) -> bool:
     return credited or amid or beside or again or (len(unit.text) <= SURE_CAPTION and "，" not in unit.text)
 
 
-def is_cut(before: list[Unit]) -> bool:
-    """Whether the last text before, seen past captions and credits, ends amid a sentence and has whole ones before."""
+def last_text(before: list[Unit]) -> Unit | None:
+    """The unit before, seen past captions and credits, if it is text: a line with a comma may be a part of one."""
     last = next((unit for unit in reversed(before[-3:]) if unit.kind not in FURNITURE), None)
-    return last is not None and last.kind == "body" and not is_closed(last.text) and bool(STOP_INSIDE.search(last.text))
+    is_text = last is not None and (last.kind == "body" or (last.kind == "heading" and "，" in last.text))
+    return last if is_text else None
+
+
+def is_open(before: list[Unit]) -> bool:
+    """Whether the last text before is prose that ends amid a sentence."""
+    last = last_text(before)
+    return last is not None and not is_closed(last.text) and bool(CLAUSES.search(last.text))
+
+
+def is_cut(before: list[Unit]) -> bool:
+    """Whether the last text before ends amid a sentence and has whole ones before."""
+    last = last_text(before)
+    return last is not None and not is_closed(last.text) and bool(STOP_INSIDE.search(last.text))
 
 
 def fragments(units: list[Unit]) -> list[Unit]:
@@ -194,4 +216,17 @@ def sign_offs(units: list[Unit]) -> list[Unit]:
         if unit.kind in ("byline", "heading", "body") and behind and ONLY_NAMES.fullmatch(unit.text):
             unit = replace(unit, kind="sign-off")  # noqa: PLW2901 - the same unit, seen better
         found.append(unit)
+    return found
+
+
+def stories(units: list[Unit]) -> list[Unit]:
+    """A caption of several sentences, whose words the next paragraph says again, opens a picture story."""
+    found = list(units)
+    for number, unit in enumerate(units[1:-1], 1):
+        before, behind = units[number - 1], units[number + 1]
+        if unit.kind != "caption" or not STOP_INSIDE.search(unit.text) or not is_closed(unit.text):
+            continue
+        begins = behind.kind == "body" and says_again(behind.text[: 2 * SAID_AGAIN], unit.text)
+        if begins and is_closed(before.text) and not says_again(behind.text[: 2 * SAID_AGAIN], before.text):
+            found[number] = replace(unit, kind="story")
     return found

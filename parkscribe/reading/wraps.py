@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from parkscribe.reading.agreement import SAID_AGAIN, says_again
 from parkscribe.reading.kinds import (
     CREDIT_AT_END,
+    LIKE_A_CAPTION,
     LONGEST_CAPTION,
     OPENS_A_REPORT,
     OPENS_AT_ONCE,
+    SIGN_OFF,
     SIGNED,
     begins_a_text,
     line_kind,
@@ -60,6 +62,12 @@ SPEECH = re.compile("“[^”]{0,200}[。！？]")
 LATIN_WORD = re.compile("[0-9A-Za-z０-９]")
 OPEN_WORD = re.compile("[的在和与及以对从到由被把将是为、，；：]$")
 """Words and marks that no headline ends in."""
+
+CLAUSE_END = re.compile("[，、；：,;:）)]$")
+
+OPEN_BRACKET = re.compile(r"(?:(?<=[。！？”])|^)[（(][^（()）]{1,24}$")
+CLOSED_BRACKET = re.compile(r"[^（()）]{1,24}[）)]$")
+"""The halves of names in brackets that a line break cuts."""
 
 EARLY = 4
 """Characters before the name that the sentence behind a headline says again: none, or those of 走进."""
@@ -106,7 +114,18 @@ def joins_of(lines: Sequence[Line]) -> Iterator[str | None]:
             goes_on[start : start + head - 1] = [False] * (head - 1)
     for number, goes in enumerate(goes_on):
         one_headline = inner is not None and inner > 1 == lines[number + 1].gap and column.is_headline(number)
-        yield "" if goes else " " if one_headline else None
+        yield "" if goes else " " if one_headline else joint_of_names(lines[number].text, lines[number + 1].text)
+
+
+def joint_of_names(text: str, following: str) -> str | None:
+    """What joins the two halves of names in brackets: a space between two names, nothing inside one."""
+    opened, closed = OPEN_BRACKET.search(text), CLOSED_BRACKET.match(following)
+    if not opened or not closed:
+        return None
+    left, right = opened.group(), closed.group()
+    inside = len(left.split()[-1].strip("（(")) == 1 or len(right.split()[0].strip("）)")) == 1
+    joint = "" if inside else " "
+    return joint if SIGN_OFF.fullmatch(f"。{left}{joint}{right}", 1) else None
 
 
 class Column:
@@ -131,11 +150,13 @@ class Column:
             prose[min(len(lines), number + WINDOW + 1)] > prose[max(0, number - WINDOW)] for number in range(len(lines))
         ]
         self.is_full = [self._fills(number) for number in range(len(lines))]
+        self._take_out_captions()
 
     def _fills(self, number: int) -> bool:
         """Whether a line is as wide as its column: neither a last line of a paragraph nor a headline across columns."""
         width, column = self.lines[number].width, self.widths[number]
-        if width < FULL * column or (width < column - SLACK and not self._is_as_wide_as_the_next(number)):
+        narrow = width < FULL * column or (width < column - SLACK and not self._is_as_wide_as_the_next(number))
+        if narrow and not self._is_as_wide_as_the_last(number):
             return False
         beside = (self.lines[other].width for other in (number - 1, number + 1) if 0 <= other < len(self.lines))
         return width <= WIDER * column + 1 or any(abs(width - other) <= ALIKE for other in beside)
@@ -146,6 +167,37 @@ class Column:
             return False
         following = self.lines[number + 1]
         return not following.is_closed and abs(self.lines[number].width - following.width) <= ALIKE
+
+    def _take_out_captions(self) -> None:
+        """A line that reads as a caption, amid a sentence of the lines around it, is one though it bears no mark."""
+        found = [number for number, line in enumerate(self.lines) if self._may_be_a_caption(number, line)]
+        pairs = (itertools.pairwise(line.text) for line in self.lines if found)
+        said = set(itertools.chain.from_iterable(pairs))
+        for number in found:
+            before, line, behind = self.lines[number - 1 : number + 2]
+            here, across = (before.text[-1], line.text[0]), (before.text[-1], behind.text[0])
+            if self.kinds[number + 1] == "credit" or here not in said or across in said:
+                self.kinds[number], self.alone[number] = "caption", True
+
+    def _may_be_a_caption(self, number: int, line: Line) -> bool:
+        """Whether a line reads as a caption, and the line before it is cut in the middle of a word or clause."""
+        if not 0 < number < len(self.lines) - 1 or len(line.text) > LONGEST_CAPTION or self.kinds[number]:
+            return False
+        before, behind = self.lines[number - 1], self.lines[number + 1]
+        if before.is_closed or not self.is_full[number - 1] or not LIKE_A_CAPTION.match(line.text):
+            return False
+        return self.kinds[number + 1] == "credit" or (
+            not CLAUSE_END.search(before.text)
+            and behind.indent < line.indent + 2
+            and not begins_a_text(behind.text)
+            and not OPENS_A_LINE.match(behind.text)
+        )
+
+    def _is_as_wide_as_the_last(self, number: int) -> bool:
+        """Whether the two lines before are as wide and go on: a wider column begins below."""
+        before = self.lines[max(0, number - 2) : number]
+        width = self.lines[number].width
+        return len(before) > 1 and all(abs(width - line.width) <= 1 and not line.is_closed for line in before)
 
     def is_foreign(self, number: int) -> bool:
         """Whether a line is none of the paragraph around it: it neither fills its column nor ends a sentence.
