@@ -65,8 +65,12 @@ class MarkedArticle:
 
     @cached_property
     def amounts(self) -> tuple[Found, ...]:
-        """What a prompt numbers and a record may hold: quantities with a unit, or with a multiplier (超过100万)."""
-        return tuple(f for f in self.found if isinstance(f.mention, Quantity) and is_amount(f.mention))
+        """What a prompt numbers and a record may hold: quantities with a unit, or with a multiplier (超过100万).
+
+        Not those of a sentence that the print has twice: they would be counted twice, and a torn one may be cut.
+        """
+        numbers = ((f, f.mention) for f in self.found if isinstance(f.mention, Quantity))
+        return tuple(f for f, mention in numbers if is_amount(mention) and not self._is_repeated(mention.start))
 
     @cached_property
     def amounts_by_text(self) -> dict[str, list[Found]]:
@@ -111,6 +115,11 @@ class MarkedArticle:
         """The sentence that holds the character at ``place`` of the article's text."""
         number = bisect_right(self.sentences, place, key=lambda span: span[0]) - 1
         return self.sentences[max(number, 0)]
+
+    def _is_repeated(self, raw: int) -> bool:
+        """Whether a raw character stands in a sentence of which the whole stands right beside."""
+        number = bisect_right(self.article.duplicates, raw, key=lambda span: span[0]) - 1
+        return number >= 0 and raw < self.article.duplicates[number][1]
 
     def _with_raw_place(self, mention: Mention) -> Found:
         start, end = self.article.raw_span(mention.start, mention.end)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parkscribe.reading.agreement import terms
 from parkscribe.reading.kinds import begins_a_text, is_closed
-from parkscribe.reading.repeats import repeats_the_end
+from parkscribe.reading.repeats import ends_in_a_copy, repeats_the_end
 from parkscribe.reading.units import ITEM
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def continues(last: Unit, unit: Unit, *, interrupted: bool) -> bool:
         or ITEM.match(last.text)
         or begins_a_text(unit.text)
         or repeats_the_end(last.text, unit.text)
+        or ends_in_a_copy(last.text, unit.text)
     ):
         return False
     if STOP.search(last.text) or interrupted:

@@ -148,11 +148,11 @@ def give_what_is_left(headings: Sequence[Heading], scores: Sequence[dict[int, Sc
     """
     titled = {heading.owner for heading in headings}
     main = {heading.owner for heading in headings if not SUBTITLE.match(heading.text)}
-    untitled = [number for number in range(articles) if number not in titled]
+    untitled = {number for number in range(articles) if number not in titled}
     left = [number for number, heading in enumerate(headings) if heading.owner is None and is_loose(heading)]
     for number in left:
         around = headings[number].inside
-        found = [each for each in untitled if each != around and scores[number].get(each, NONE).weight > 0]
+        found = [each for each in scores[number] if each in untitled and each != around]
         if len(found) == 1:
             headings[number].owner = found[0]
             untitled.remove(found[0])

@@ -46,8 +46,8 @@ class Article:
     ``text`` is the repaired body, its paragraphs separated by ``\n``; ``pieces`` are the raw spans that it was made
     of; ``title``, ``byline`` and ``dateline`` are ``None`` where the print shows none. The dateline (``本报讯``) stays
     in the text as well, unless it names its reporters in brackets: then it is the byline. ``duplicates`` are the raw
-    spans of sentences that stand again, whole, right behind. ``places`` and ``title_places`` are the raw places of
-    the characters of ``text`` and ``title``.
+    spans of sentences, or torn parts of them, that stand again, whole, right beside. ``places`` and ``title_places``
+    are the raw places of the characters of ``text`` and ``title``.
     """
 
     index: int

@@ -25,7 +25,7 @@ from parkscribe.reading.kinds import (
 from parkscribe.reading.lines import HAN, LARGER, column_widths, is_a_row, usual_gap
 from parkscribe.reading.overprint import is_overprinted
 from parkscribe.reading.page import Step
-from parkscribe.reading.repeats import LEAST_REPEATED
+from parkscribe.reading.repeats import LEAST_REPEATED, ends_in_a_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -246,9 +246,11 @@ class Column:
         return behind in ("caption", "credit", "folio") and self.is_full[number] and not self.lines[number].is_closed
 
     def _begins_again(self, number: int) -> bool:
-        """Whether the next line begins the sentence that this line is amid: a torn copy stands before the whole one."""
+        """Whether this line ends in a torn copy: the next line begins the whole sentence, or the whole is before it."""
         before = "".join(line.text[-LEAD:] for line in self.lines[max(0, number - WINDOW) : number + 1])
         sentence = STOP.split(before)[-1]
+        if ends_in_a_copy(before, self.lines[number + 1].text):
+            return True
         return len(sentence) >= LEAST_REPEATED and self.lines[number + 1].text.startswith(sentence[:LEAST_REPEATED])
 
     def _is_speech(self, number: int) -> bool:
