@@ -43,6 +43,13 @@ do occur, while nobody writes five characters twice side by side."""
 LEAST_KINDS = 4
 """Different characters of such a part: a laugh (哈哈哈哈哈哈) repeats itself in smaller parts."""
 
+RUN = re.compile(r"(?:([^\s]{1,20}?)\1){3,}")
+"""Three parts or more that stand twice, one right behind the other: a headline whose ends may be single."""
+
+SURE_PART = re.compile(rf"[{HAN}]{{3}}|[：，、；（）()《》“”]")
+"""What one part of such a run must have: a word of three characters, or a mark. Nobody writes these twice, while
+高高兴兴 and 研究研究 do occur in a row."""
+
 WIDEST_LINK = 12
 """Characters between two such parts that belong to the same headline where they are doubled as well, such as 66."""
 
@@ -59,12 +66,40 @@ def undouble(raw: str, lines: Sequence[Line]) -> Iterator[Step]:
     stand side by side on the page.
     """
     del raw
-    for line in lines:
-        places, parts = overprint(line.text)
-        for start, length in parts:
-            drop = start if line.text[places[start + length - 1]].isdigit() else start + length
-            first, last = places[drop], places[drop + length - 1]
-            yield Step("undouble", line.start + first, line.start + last + 1, "")
+    done = False
+    for line, following in itertools.zip_longest(lines, lines[1:]):
+        across = list(across_two_lines(line, following)) if following and not done else []
+        if not across and not done:
+            yield from in_a_line(line)
+        yield from across
+        done = bool(across)
+
+
+def in_a_line(line: Line) -> Iterator[Step]:
+    """The steps for the doubled parts of one line."""
+    places, parts = overprint(line.text)
+    for start, length in parts:
+        drop = start if line.text[places[start + length - 1]].isdigit() else start + length
+        first, last = places[drop], places[drop + length - 1]
+        yield Step("undouble", line.start + first, line.start + last + 1, "")
+
+
+def across_two_lines(line: Line, following: Line) -> Iterator[Step]:
+    """The same where a line break stands inside a part: the copy goes that the break cuts.
+
+    Two lines that are alike have none, and stay.
+    """
+    size = len(line.text)
+    places, parts = whole_line(line.text + following.text)
+    spots = [line.start + at if at < size else following.start + at - size for at in places]
+    cut = next((number for number, at in enumerate(places) if at >= size), 0)
+    if not any(start < cut < start + 2 * length and cut != start + length for start, length in parts):
+        return
+    for start, length in parts:
+        is_cut = [at < cut < at + length for at in (start, start + length)]
+        is_number = (line.text + following.text)[places[start + length - 1]].isdigit()
+        drop = start if is_cut[0] or (is_number and not is_cut[1]) else start + length
+        yield Step("undouble", spots[drop], spots[drop + length - 1] + 1, "")
 
 
 def is_overprinted(text: str) -> bool:
@@ -121,13 +156,30 @@ def parts_of_a_line(text: str) -> Iterator[Part]:
 
     Parts long enough to be overprint by themselves, and what stands between two of them where it is doubled too.
     """
-    found = [match for match in TWICE.finditer(text) if len(set(match[1])) >= LEAST_KINDS and not is_chant(text, match)]
+    runs = list(sure_runs(text)) if len(text) <= LONGEST_OVERPRINT else []
+    for start, end in runs:
+        yield from ((start + at, length) for at, length in doubled_parts(text[start:end]))
+    found = [
+        match
+        for match in TWICE.finditer(text)
+        if len(set(match[1])) >= LEAST_KINDS
+        and not is_chant(text, match)
+        and not any(start < match.end() and match.start() < end for start, end in runs)
+    ]
     for match in found:
         yield match.start(), len(match[1])
     for one, other in itertools.pairwise(found):
         if 0 < other.start() - one.end() <= WIDEST_LINK:
             between = text[one.end() : other.start()]
             yield from ((one.end() + start, length) for start, length in doubled_parts(between))
+
+
+def sure_runs(text: str) -> Iterator[Part]:
+    """The ``[start, end)`` of runs of doubled parts that are overprint for certain."""
+    for match in RUN.finditer(text):
+        parts = doubled_parts(match.group())
+        if len(parts) > 2 and any(SURE_PART.search(match.group()[at : at + length]) for at, length in parts):  # noqa: PLR2004 - three parts
+            yield match.span()
 
 
 def is_chant(text: str, match: re.Match[str]) -> bool:
