@@ -26,6 +26,9 @@ NAMED = re.compile(
 )
 """A park or a place of administration: what a headline is about, and a section head does not say again."""
 
+SUBJECT = re.compile(rf"^([{HAN}]{{2,8}})[：:]")
+"""Whom a headline speaks of, before its colon."""
+
 SAID_AGAIN = 4
 """Characters that a headline and the sentence behind it have in common: the name of a place, a firm, a project."""
 
@@ -51,10 +54,10 @@ def brings_a_new_subject(heading: str, body: str, before: set[str], *, apart: bo
     """Whether a headline and the text behind it agree on something that the article before them (its words) never said.
 
     Either on a park or place by its name, or on nearly all the words that they have in common: several, or any one
-    where the headline stands ``apart``, behind a blank line of a page that has none between its paragraphs.
+    where the headline stands ``apart``: in two lines, or behind a blank line of a page that has none elsewhere.
     """
     lead = body[:LEAD]
-    for name in NAMED.findall(heading):
+    for name in (*NAMED.findall(heading), *SUBJECT.findall(heading)):
         if name[-2:] not in before and name[:2] not in before and name in lead:
             return True
     both = terms(heading) & terms(lead)

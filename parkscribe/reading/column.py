@@ -75,6 +75,8 @@ class Column:
         ]
         self.is_full = [self._fills(number) for number in range(len(lines))]
         self._take_out_captions()
+        for number in range(1, len(lines)):
+            self.alone[number] |= self._is_a_subtitle(number)
 
     def _fills(self, number: int) -> bool:
         """Whether a line is as wide as its column: neither a last line of a paragraph nor a headline across columns."""
@@ -91,6 +93,13 @@ class Column:
             return False
         following = self.lines[number + 1]
         return not following.is_closed and abs(self.lines[number].width - following.width) <= ALIKE
+
+    def _is_a_subtitle(self, number: int) -> bool:
+        """Whether a line with a dash before it stands under a headline or behind a whole paragraph: it is no text."""
+        line, before = self.lines[number], self.lines[number - 1]
+        if not line.text.startswith(("——", "--")) or PROSE.search(line.text) or line.is_closed:
+            return False
+        return before.is_closed or not PROSE.search(before.text)
 
     def _take_out_captions(self) -> None:
         """A line that reads as a caption, amid a sentence of the lines around it, is one though it bears no mark."""

@@ -144,7 +144,8 @@ def one_title_each(headings: Sequence[Heading], scores: Sequence[dict[int, Score
 def give_what_is_left(headings: Sequence[Heading], scores: Sequence[dict[int, Score]], articles: int) -> None:
     """A headline that nobody has goes to the one article without a title that has words of it.
 
-    So does the one that is left when one article has a sub-line (——…) and no main line.
+    Or to the one whose headline is printed beside it, if that has words of it. One that is left then goes to the
+    article that has a sub-line (——…) and no main line.
     """
     titled = {heading.owner for heading in headings}
     main = {heading.owner for heading in headings if not SUBTITLE.match(heading.text)}
@@ -156,6 +157,8 @@ def give_what_is_left(headings: Sequence[Heading], scores: Sequence[dict[int, Sc
         if len(found) == 1:
             headings[number].owner = found[0]
             untitled.remove(found[0])
+        elif beside := next_to(headings, number) & scores[number].keys():
+            headings[number].owner = max(beside, key=lambda owner: scores[number][owner].weight)
     left = [number for number in left if headings[number].owner is None and "，" not in headings[number].text]
     halves = [owner for owner in titled - main if owner is not None]
     if len(left) == len(halves) == 1:
@@ -165,3 +168,9 @@ def give_what_is_left(headings: Sequence[Heading], scores: Sequence[dict[int, Sc
 def is_loose(heading: Heading) -> bool:
     """Whether a heading is a headline that was printed away from its article."""
     return heading.amid or (heading.home is None and heading.inside is None)
+
+
+def next_to(headings: Sequence[Heading], number: int) -> set[int]:
+    """The articles of the headings right before and behind this one, with no text between them."""
+    beside = (headings[other] for other in (number - 1, number + 1) if 0 <= other < len(headings))
+    return {each.owner for each in beside if each.owner is not None and each.block == headings[number].block}

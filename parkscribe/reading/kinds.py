@@ -47,7 +47,10 @@ BYLINE_IN_TEXT = re.compile(
 )
 """A dateline that names its reporters in brackets, of which the first may be lost: 本报讯（记者 …）."""
 
-SIGN_OFF = re.compile(rf"(?<=[。！？”」』）)])[ 　]*([（(]?(?:{ROLE}[ 　：:]*|文/|/文)?{NAMES}[）)]?|{IN_BRACKETS})$")
+SIGN_OFF = re.compile(
+    rf"(?<=[。！？”」』）)])[ 　]*"
+    rf"([（(]?(?:{ROLE}[ 　：:]*|文/|/文)?{NAMES}[）)]?|{NAME}{NAME}|{IN_BRACKETS})$"
+)
 """The names that close a report, behind its last sentence."""
 
 SIGNED = re.compile(
@@ -153,7 +156,7 @@ SCENE = (
 )
 LIKE_A_CAPTION = re.compile(
     rf"(?!.*[了着过将把被已])[{HAN}A-Za-z·]{{4,26}}(?:{SCENE})[。.]?$"
-    rf"|[{HAN}A-Za-z·]{{1,20}}[员工民农师人生者家们商手](?:正在|正|在)[{HAN}A-Za-z·]{{3,26}}[。.]?$"
+    rf"|[{HAN}A-Za-z·]{{1,20}}[员工民农师人生者家们商手客众童友](?:正在|正|在)[{HAN}A-Za-z·]{{3,26}}[。.]?$"
 )
 """What the words under a picture say: what place it shows, or who is doing what; no comma and no number."""
 

@@ -12,6 +12,7 @@ SURNAMES = (
     "安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷曲盛冉翁蓝路游辛靳管"
     "柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边"
     "卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝竺竹"
+    "冼逄宓亓扈蔺鄢郜逯阚鞠晁隗荀邸阮糜郗粟濮仝訾佴谯逢迮郏璩覃荆乌花柏水窦云"
 )
 """The first characters of nearly all Chinese names: the three hundred most frequent surnames."""
 TWO_CHARACTER_SURNAMES = (

@@ -110,7 +110,7 @@ class Splitter:
         headings = [head for head in self._head if head.kind == "heading"]
         if not headings or not is_closed(last.body[-1].text):
             return False
-        apart = headings[0].is_apart
+        apart = headings[0].is_apart or len(headings) > 1
         return any(brings_a_new_subject(head.text, unit.text, last.words, apart=apart) for head in headings)
 
     def _sign(self, unit: Unit) -> None:

@@ -43,7 +43,6 @@ FURNITURE = ("caption", "credit", "folio")
 LEAST_ROWS = 3
 """Short lines with digits, one behind the other, that are the rows of a table or list and no headlines."""
 
-CLAUSES = re.compile("[，。；]")
 STOP_INSIDE = re.compile("[。！？；].")
 ITEM = re.compile(r"(?:[-*•●]\s|[（(]?\d{1,2}[)）、．.](?!\d)|[^\t]*\t|\||.*\S {2,}\S.*\d)")
 """A line of a list or a table: a text, whatever its length."""
@@ -101,9 +100,11 @@ def parts(unit: Unit) -> Iterator[Unit]:
         yield unit
         return
     start, end = unit.start, unit.end
-    if (byline := BYLINE_IN_TEXT.match(unit.text)) and byline.end() < len(unit.text):
+    if byline := BYLINE_IN_TEXT.match(unit.text):
         yield replace(unit, kind="byline-in-text", end=start + byline.end(), text=byline.group())
         start += len(unit.text) - len(unit.text[byline.end() :].lstrip())
+        if start == end:
+            return
     signed = SIGN_OFF.search(unit.text)
     if signed and unit.start + signed.start() > start:
         end = unit.start + signed.start()
@@ -151,9 +152,9 @@ def last_text(before: list[Unit]) -> Unit | None:
 
 
 def is_open(before: list[Unit]) -> bool:
-    """Whether the last text before is prose that ends amid a sentence."""
+    """Whether the last text before ends amid a sentence, and is no row of a list."""
     last = last_text(before)
-    return last is not None and not is_closed(last.text) and bool(CLAUSES.search(last.text))
+    return last is not None and not is_closed(last.text) and not ITEM.match(last.text)
 
 
 def is_cut(before: list[Unit]) -> bool:

@@ -31,7 +31,7 @@ ENOUGH = 3
 
 ENDS_INSIDE_A_NUMBER = re.compile(r"[0-9０-９.．]$")
 BEGINS_INSIDE_A_NUMBER = re.compile(r"[.．]?[0-9０-９]")
-OPEN_BRACKET = re.compile(r"(?:(?<=[。！？”])|^)[（(][^（()）]{1,24}$")
+OPEN_BRACKET = re.compile(r"(?:(?<=[。！？”])|^)[（(][^（()）]{0,24}$")
 CLOSED_BRACKET = re.compile(r"[^（()）]{1,24}[）)]$")
 """The halves of names in brackets that a line break cuts."""
 
@@ -87,8 +87,8 @@ def joint_of_names(text: str, following: str) -> str | None:
     if not opened or not closed:
         return None
     left, right = opened.group(), closed.group()
-    inside = len(left.split()[-1].strip("（(")) == 1 or len(right.split()[0].strip("）)")) == 1
-    joint = "" if inside else " "
+    halves = left.split()[-1].strip("（("), right.split()[0].strip("）)")
+    joint = " " if all(half[1:] for half in halves) else ""
     return joint if SIGN_OFF.fullmatch(f"。{left}{joint}{right}", 1) else None
 
 
