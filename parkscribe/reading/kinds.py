@@ -22,6 +22,7 @@ __all__ = [
     "LONGEST_HEADING",
     "OPENS_AT_ONCE",
     "OPENS_A_REPORT",
+    "OPENS_A_SENTENCE",
     "SIGNED",
     "SIGN_OFF",
     "begins_a_text",
@@ -168,6 +169,9 @@ OPENS_A_REPORT = re.compile(
 )
 OPENS_AT_ONCE = re.compile(rf"(?:{OPENS_A_REPORT.pattern})，")
 """The same with its comma: nothing of a sentence stands before it."""
+
+OPENS_A_SENTENCE = re.compile(rf"(?:{TIME_OF_DAY}|站?在|走进|来到|{OPENS_A_REPORT.pattern}).*，")
+"""A line with a comma that begins as a text does, when or where: hardly ever a headline."""
 
 FRAGMENT = re.compile(
     r"(?:与此同时|此外|另外|同时|目前|当前|近年来|连日来|今年以来|截至|据|随着|其中|首先|其次|接下来|下一步|未来|去年|日前|近日|昨日).*，"

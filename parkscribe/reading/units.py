@@ -15,6 +15,7 @@ from parkscribe.reading.kinds import (
     BYLINE_IN_TEXT,
     LIKE_A_CAPTION,
     OPENS_A_REPORT,
+    OPENS_A_SENTENCE,
     SIGN_OFF,
     begins_a_text,
     is_closed,
@@ -65,6 +66,7 @@ class Unit:
     after_gap: bool = False
     is_apart: bool = False
     is_line: bool = True
+    indent: float = 0
 
 
 def units_of(text: str, places: array[int], torn: frozenset[int]) -> list[Unit]:
@@ -76,7 +78,8 @@ def units_of(text: str, places: array[int], torn: frozenset[int]) -> list[Unit]:
     for number, line in enumerate(lines):
         kind = kind_of(line.text)
         kind = "body" if kind == "heading" and is_a_row(lines, number) else kind
-        found += parts(Unit(kind, line.start, line.end, line.text, line.gap >= usual + LARGER, line.gap > usual))
+        gaps = {"after_gap": line.gap >= usual + LARGER, "is_apart": line.gap > usual}
+        found += parts(Unit(kind, line.start, line.end, line.text, **gaps, indent=line.indent))
     return stories(sign_offs(rows(fragments(captions(found)))))
 
 
@@ -166,6 +169,8 @@ def is_cut(before: list[Unit]) -> bool:
 def fragments(units: list[Unit]) -> list[Unit]:
     """A short line behind a text and before a caption, or one with a comma before a headline, is cut by them.
 
+    So is one behind a headline that is indented, or begins as a sentence does: the first line of a text.
+
     It is a headline only where the text behind the caption opens a report, or says its words again.
     """
     found = list(units)
@@ -173,7 +178,10 @@ def fragments(units: list[Unit]) -> list[Unit]:
         before = next(
             (other for other in reversed(units[max(0, number - 3) : number]) if other.kind not in FURNITURE), None
         )
-        if unit.kind != "heading" or unit.text.startswith("#") or before is None or before.kind != "body":
+        if unit.kind != "heading" or unit.text.startswith("#") or before is None:
+            continue
+        first = unit.indent > max(before.indent, units[number + 1].indent) or OPENS_A_SENTENCE.match(unit.text)
+        if before.kind != "body" and not first:
             continue
         cuts = (*FURNITURE, "heading") if "，" in unit.text else FURNITURE
         behind = next((other for other in units[number + 1 : number + 4] if other.kind not in cuts), None)

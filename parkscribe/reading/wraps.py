@@ -31,9 +31,9 @@ ENOUGH = 3
 
 ENDS_INSIDE_A_NUMBER = re.compile(r"[0-9０-９.．]$")
 BEGINS_INSIDE_A_NUMBER = re.compile(r"[.．]?[0-9０-９]")
-OPEN_BRACKET = re.compile(r"(?:(?<=[。！？”])|^)[（(][^（()）]{0,24}$")
-CLOSED_BRACKET = re.compile(r"[^（()）]{1,24}[）)]$")
-"""The halves of names in brackets that a line break cuts."""
+FIRST_HALF = re.compile(rf"(?:(?<=[。！？”])|^)[（(][^（()）]{{0,24}}$|(?<=[。！？”])[{HAN}][{HAN} 　]{{0,11}}$")
+SECOND_HALF = re.compile(r"[^（()）]{1,24}[）)]?$")
+"""The halves of names that a line break cuts, in brackets or behind the last sentence."""
 
 EARLY = 4
 """Characters before the name that the sentence behind a headline says again: none, or those of 走进."""
@@ -83,7 +83,7 @@ def joins_of(lines: Sequence[Line]) -> Iterator[str | None]:
 
 def joint_of_names(text: str, following: str) -> str | None:
     """What joins the two halves of names in brackets: a space between two names, nothing inside one."""
-    opened, closed = OPEN_BRACKET.search(text), CLOSED_BRACKET.match(following)
+    opened, closed = FIRST_HALF.search(text), SECOND_HALF.match(following)
     if not opened or not closed:
         return None
     left, right = opened.group(), closed.group()
