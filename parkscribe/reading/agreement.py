@@ -26,8 +26,9 @@ NAMED = re.compile(
 )
 """A park or a place of administration: what a headline is about, and a section head does not say again."""
 
-SUBJECT = re.compile(rf"^([{HAN}]{{2,8}})[：:]")
-"""Whom a headline speaks of, before its colon."""
+SUBJECT = re.compile(rf"^([{HAN}]{{2,6}}[市县区旗镇乡村港岛园厂司团])[：:]")
+"""A place or firm that a headline speaks of, before its colon; the colon of a section head stands behind a common word
+(产业：从有到优)."""
 
 SAID_AGAIN = 4
 """Characters that a headline and the sentence behind it have in common: the name of a place, a firm, a project."""
