@@ -48,6 +48,9 @@ STOP_INSIDE = re.compile("[。！？；].")
 ITEM = re.compile(r"(?:[-*•●]\s|[（(]?\d{1,2}[)）、．.](?!\d)|[^\t]*\t|\||.*\S {2,}\S.*\d)")
 """A line of a list or a table: a text, whatever its length."""
 
+CUT_NAME = re.compile("^”[^ 　（(]{2,3}$|[（(][^）)]*$")
+"""A name that may go on behind a caption: that of who said it (“…。”江晚舟), or half of one in brackets."""
+
 ONLY_NAMES = re.compile(rf"[（(]?{NAMES}[）)]?|{IN_BRACKETS}")
 
 
@@ -217,10 +220,14 @@ def rows(units: list[Unit]) -> list[Unit]:
 
 
 def sign_offs(units: list[Unit]) -> list[Unit]:
-    """Names on a line of their own right behind the end of a text sign it off."""
+    """Names on a line of their own right behind the end of a text sign it off; a name that a caption cuts does not."""
     found: list[Unit] = []
-    for unit in units:
+    for number, unit in enumerate(units):
         last = found[-1] if found else None
+        cut = last is not None and number + 1 < len(units) and units[number + 1].kind in FURNITURE
+        if cut and last is not None and unit.kind == "sign-off" and CUT_NAME.search(last.text[-1] + unit.text):
+            found[-1] = replace(last, end=unit.end, text=last.text + unit.text)
+            continue
         behind = last is not None and (last.kind == "sign-off" or (last.kind == "body" and is_closed(last.text)))
         if unit.kind in ("byline", "heading", "body") and behind and ONLY_NAMES.fullmatch(unit.text):
             unit = replace(unit, kind="sign-off")  # noqa: PLW2901 - the same unit, seen better
