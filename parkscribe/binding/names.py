@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["Searchable", "plain", "squeeze"]
+__all__ = ["LEAST_PIECE", "LONGEST_NAME", "NUMERAL", "Searchable", "plain", "squeeze"]
 
 LEAST_PIECE = 2
 """Characters of the shortest piece of a name: a single Chinese character stands in nearly every sentence."""
@@ -32,6 +32,9 @@ _LIST_MARK = "(?:[、及和与或/]|以及)"
 _ITEM = "[^，。；：！？,;]{0,40}"
 LISTED = re.compile(rf"{_LIST_MARK}{_ITEM}|{_ITEM}{_LIST_MARK}|[”“’‘\s]*")
 """What may stand between two pieces of a name: the rest of a list that shares them, or nothing but quotes."""
+
+NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+"""A number in squeezed text."""
 
 DIGIT = re.compile(r"[0-9]")
 DIGIT_BEFORE = re.compile(r"[0-9０-９][.．]?$")
@@ -78,19 +81,20 @@ class Searchable:
         self.text = text
 
     @cached_property
-    def _squeezed(self) -> tuple[str, array[int]]:
+    def squeezed(self) -> tuple[str, array[int]]:
+        """The letters and digits of the text, and the place of each."""
         found = list(letters(self.text))
         return "".join(char for _, char in found), array("L", (place for place, _ in found))
 
     def find(self, words: str, within: Span | None = None) -> Iterator[Span]:
         """Every place where ``words`` stand, in order; ``within`` limits the search to a span of the text."""
         wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
-        squeezed, places = self._squeezed
+        squeezed, places = self.squeezed
         low, high = (bisect_left(places, bound) for bound in within or (0, len(self.text)))
         at = squeezed.find(wanted, low, high) if wanted else -1
         while at >= 0:
             span = places[at], places[at + len(wanted) - 1] + 1
-            if self._is_whole(*span):
+            if self.is_whole(*span):
                 yield span
             at = squeezed.find(wanted, at + 1, high)
 
@@ -99,13 +103,13 @@ class Searchable:
         wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
         if not wanted:
             return None
-        squeezed, places = self._squeezed
+        squeezed, places = self.squeezed
         middle = bisect_left(places, near)
         behind = next(self.find(words, (near, len(self.text))), None)
         at = squeezed.rfind(wanted, 0, middle + len(wanted) - 1)
         while at >= 0:
             before = places[at], places[at + len(wanted) - 1] + 1
-            if self._is_whole(*before):
+            if self.is_whole(*before):
                 return before if behind is None or near - before[0] <= behind[0] - near else behind
             at = squeezed.rfind(wanted, 0, at + len(wanted) - 1)
         return behind
@@ -140,7 +144,7 @@ class Searchable:
                 return length, span
         return None
 
-    def _is_whole(self, start: int, end: int) -> bool:
+    def is_whole(self, start: int, end: int) -> bool:
         """Whether the span ``[start, end)`` of the text cuts no run of digits in two, white space or not."""
         before = self.text[max(0, start - NEAR) : start].rstrip()
         behind = self.text[end : end + NEAR].lstrip()
