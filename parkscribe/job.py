@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -62,11 +63,16 @@ class Job:
             failed=tuple(failed),
             usage=usage,
             provenance={
-                "parkscribe": version("parkscribe"),
-                "prompt": prompt_digest(self.types),
+                **versions(self.types),
                 "time": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             },
         )
+
+
+@cache
+def versions(types: tuple[type[Record], ...]) -> dict[str, str]:
+    """The version of the library, and the digest of the prompt for these types; neither changes while it runs."""
+    return {"parkscribe": version("parkscribe"), "prompt": prompt_digest(types)}
 
 
 def begin(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parkscribe.binding.introduced import all_names
 from parkscribe.binding.lookup import Lookup
-from parkscribe.binding.names import NUMERAL, Searchable, squeeze
+from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, squeeze
 from parkscribe.binding.stamps import Stamp, stamps_in
 from parkscribe.quantities import Mention, Quantity, tag
 
@@ -94,9 +94,12 @@ class MarkedArticle:
         return all_names(self.text, self.article.title or "", numbers)
 
     @cached_property
-    def names_by_length(self) -> list[str]:
-        """Each name once, the longest first."""
-        return sorted({name.text for name in self.names}, key=len, reverse=True)
+    def names_by_head(self) -> dict[str, list[str]]:
+        """Each name once and squeezed, the longest first, under its first two characters."""
+        by_head: dict[str, list[str]] = {}
+        for name in sorted({squeeze(name.text) for name in self.names}, key=len, reverse=True):
+            by_head.setdefault(name[:LEAST_PIECE], []).append(name)
+        return by_head
 
     def is_inside_a_name(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` of the text lies in a name that begins before it."""

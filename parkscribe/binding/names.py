@@ -9,7 +9,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,15 +43,44 @@ NEAR = 6
 """Characters looked at on each side for the rest of a number: a point and the white space of a line break."""
 
 
+NOTHING = "\0"
+"""Stands for a character that does not count, so that every other keeps its place."""
+
+
+class Folded(dict[int, str]):
+    """For each character the letter or digit that it counts as, half-width and in lower case, or ``NOTHING``."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        counts = len(folded) == 1 and (folded.isalnum() or folded == ".")
+        self[code] = folded if counts else NOTHING
+        return self[code]
+
+
+FOLDED = Folded()
+POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+"""A point that stands in no number."""
+
+REMEMBERED = 4096
+"""Words that are kept as they compare: the names and numbers of an answer come up again in each of its records."""
+
+
+def folded(text: str) -> str:
+    """``text`` with each character as it counts; it stays as long as it is."""
+    return POINT.sub(NOTHING, text.translate(FOLDED))
+
+
+@lru_cache(REMEMBERED)
 def squeeze(text: str) -> str:
     """The letters and digits of ``text``, half-width and in lower case, with ``.`` for a point between two digits.
 
     >>> squeeze("“小巨人” 企业 １.5 MW")
     '小巨人企业1.5mw'
     """
-    return "".join(char for _, char in letters(text))
+    return folded(text).replace(NOTHING, "")
 
 
+@lru_cache(REMEMBERED)
 def plain(text: str) -> str:
     """``text`` without white space, half-width and in lower case: for comparing print with print, signs included.
 
@@ -59,19 +88,6 @@ def plain(text: str) -> str:
     '逾5.0亿元'
     """
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
-
-
-def letters(text: str) -> Iterator[tuple[int, str]]:
-    """The characters of ``text`` that count, with their places."""
-    for place, char in enumerate(text):
-        folded = (char if char.isascii() else unicodedata.normalize("NFKC", char)).lower()
-        if len(folded) == 1 and (folded.isalnum() or (folded == "." and between_digits(text, place))):
-            yield place, folded
-
-
-def between_digits(text: str, place: int) -> bool:
-    """Whether a digit stands on both sides of a character."""
-    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
 
 
 class Searchable:
@@ -83,14 +99,16 @@ class Searchable:
     @cached_property
     def squeezed(self) -> tuple[str, array[int]]:
         """The letters and digits of the text, and the place of each."""
-        found = list(letters(self.text))
-        return "".join(char for _, char in found), array("L", (place for place, _ in found))
+        whole = folded(self.text)
+        return whole.replace(NOTHING, ""), array("L", [n for n, char in enumerate(whole) if char != NOTHING])
 
     def find(self, words: str, within: Span | None = None) -> Iterator[Span]:
         """Every place where ``words`` stand, in order; ``within`` limits the search to a span of the text."""
-        wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
+        return self._spans(squeeze(words) if len(words) <= 2 * LONGEST_NAME else "", within)
+
+    def _spans(self, wanted: str, within: Span | None) -> Iterator[Span]:
         squeezed, places = self.squeezed
-        low, high = (bisect_left(places, bound) for bound in within or (0, len(self.text)))
+        low, high = (bisect_left(places, bound) for bound in within) if within else (0, len(places))
         at = squeezed.find(wanted, low, high) if wanted else -1
         while at >= 0:
             span = places[at], places[at + len(wanted) - 1] + 1
@@ -134,15 +152,28 @@ class Searchable:
         return tuple(pieces) if not wanted else ()
 
     def _longest_head(self, wanted: str, within: Span) -> tuple[int, Span] | None:
-        for length in range(len(wanted), LEAST_PIECE - 1, -1):
+        """The longest beginning of ``wanted`` that stands in a span, with its place; a number is not cut in two."""
+        _, places = self.squeezed
+        low, high = (bisect_left(places, bound) for bound in within)
+        longest = max(self._common(wanted, low, high), default=0)
+        for length in range(longest, LEAST_PIECE - 1, -1):
             if 0 < len(wanted) - length < LEAST_PIECE or (
                 DIGIT.match(wanted[length - 1 : length]) and DIGIT.match(wanted[length : length + 1])
             ):
                 continue
-            span = next(self.find(wanted[:length], within), None)
+            span = next(self._spans(wanted[:length], within), None)
             if span:
                 return length, span
         return None
+
+    def _common(self, wanted: str, low: int, high: int) -> Iterator[int]:
+        """How many characters of ``wanted`` stand at each place where its first ones do."""
+        squeezed, _ = self.squeezed
+        at = squeezed.find(wanted[:LEAST_PIECE], low, high)
+        while at >= 0:
+            here = squeezed[at : min(at + len(wanted), high)]
+            yield next((n for n, (a, b) in enumerate(zip(here, wanted, strict=False)) if a != b), len(here))
+            at = squeezed.find(wanted[:LEAST_PIECE], at + 1, high)
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether the span ``[start, end)`` of the text cuts no run of digits in two, white space or not."""

@@ -71,6 +71,8 @@ def take_apart(cls: type[Record], raw: Mapping[str, Any], path: Path, notes: lis
 
 def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
     """The article that a record without pointers speaks of: the first in which most of its words stand."""
+    if len(scope.asked) < 2:  # noqa: PLR2004 - nothing to choose
+        return next(iter(scope.asked), None)
     words = [
         w for d in draft.all() for n, k in d.cls.kinds().items() if k.kind == "name" for w in strings(d.raw.get(n))
     ]
@@ -84,18 +86,12 @@ def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
 def judge_numbers(draft: Draft, scope: Scope, anchor: MarkedArticle | None) -> None:
     """Judge each number of the record; of equal quotes, the one nearest to the subject and its role is meant."""
     for each in draft.all():
-        subject = places_of(each.subject or draft.subject, anchor)
         told = tuple(w for n, k in each.cls.kinds().items() if k.kind == "label" or k.claim for w in words_of(each, n))
         for field_name, kind in each.cls.kinds().items():
             value = each.raw.get(field_name)
             if kind.kind == "number" and value not in (None, ""):
-                near = Near(anchor, subject, (*kind.cues, *told))
+                near = Near(anchor, each.subject or draft.subject, (*kind.cues, *told))
                 each.judgements[field_name] = judge(value, kind, scope, near)
-
-
-def places_of(words: str | None, article: MarkedArticle | None) -> tuple[int, ...]:
-    """Every place of the article's text where the subject stands."""
-    return tuple(start for start, _ in article.body.find(words)) if words and article else ()
 
 
 def words_of(draft: Draft, name: str) -> list[str]:
@@ -113,23 +109,25 @@ def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes:
         value = draft.raw.get(name)
         if kind.kind in ("number", "record") or value in (None, "", []):
             continue
-        found: list[Any] = []
-        for words in strings(value):
-            read = read_field(words, kind, article, scope, (near, name == draft.cls.identity()))
+        words, found = strings(value), []
+        for each in words:
+            wrong = numbers_not_printed(each, article, scope.published) if article and kind.kind in NUMBERED else []
+            read = None if wrong else read_field(each, kind, article, scope, (near, name == draft.cls.identity()))
+            if read is None and kind.kind == "date" and any(parts_of(plain(each))):
+                wrong = wrong or [each]
+            if wrong and kind.kind != "label":
+                draft.wrong_number = f"{name}: {each}; the article does not have {', '.join(wrong)}"
             if read is not None:
                 found.append(read)
-            elif kind.kind in ("name", "date") and article is not None:
-                wrong = numbers_not_printed(words, article, scope.published)
-                if not wrong and kind.kind == "date" and any(parts_of(plain(words))):
-                    wrong = [words]
-                if wrong:
-                    draft.wrong_number = f"{name}: {words}; the article does not have {', '.join(wrong)}"
-        if len(found) < max(1, len(strings(value))):
+        if len(found) < max(1, len(words)):
             where = ".".join(map(str, (*draft.path, name)))
             notes.append(f"{where}: {value!r} left out, {WHY_LEFT_OUT[kind.kind]}")
         if found:
             draft.values[name] = tuple(found) if kind.many else found[0]
 
+
+NUMBERED = frozenset(("name", "date", "label"))
+"""The kinds of field whose numbers (year, month, batch, phase) must be those of the print."""
 
 WHY_LEFT_OUT = {
     "name": "it does not stand in the article",
@@ -155,7 +153,7 @@ def read_field(
         return (find_subject if is_identity else find_name)(words, article, near)
     if kind.kind == "date":
         return find_date(words, article, scope.published, near)
-    return Label(words) if is_label(words) and not numbers_not_printed(words, article, scope.published) else None
+    return Label(words) if is_label(words) else None
 
 
 def is_label(words: str) -> bool:

@@ -6,11 +6,12 @@ is forgiven, and both spellings are kept. What cannot be found is not taken over
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parkscribe.binding.names import LEAST_PIECE, NUMERAL, squeeze
 from parkscribe.binding.slips import with_one_slip
-from parkscribe.binding.stamps import Stamp, stamps_in
+from parkscribe.binding.stamps import FIGURES, Stamp, stamps_in
 from parkscribe.records import Name
 
 if TYPE_CHECKING:
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
     from parkscribe.binding.marked import MarkedArticle
     from parkscribe.reading.page import Span
 
+NUMBERED = re.compile(rf"\d|[{FIGURES}首]")
+"""Words without any of these have no number to be wrong."""
+
 __all__ = ["find_name", "find_subject", "find_words_of_print", "numbers_not_printed"]
 
 
 def find_name(words: str, article: MarkedArticle, near: int | None = None) -> Name | None:
     """The place of ``words`` in the article, as they are or with one slip of the print, then kept as ``printed``."""
     name = find_words_of_print(words, article, near)
-    if name is None and (span := with_one_slip(words, article.body, near or 0)):
+    span = with_one_slip(words, article.body, near or 0) if name is None else None
+    if span:
         found = placed(words, (span,), article.article.places, article.text)
         return Name(words, found.start, found.end, found.pieces, printed=found.text)
     return name
@@ -43,8 +48,9 @@ def find_words_of_print(words: str, article: MarkedArticle, near: int | None = N
     title = next(article.headline.find(words), None)
     if title:
         return placed(words, (title,), article.article.title_places, article.article.title or "")
-    head = squeeze(words)[:LEAST_PIECE]
-    holding = dict.fromkeys(article.sentence_at(start) for start, _ in article.body.find(head))
+    head, tail = squeeze(words)[:LEAST_PIECE], squeeze(words)[-LEAST_PIECE:]
+    begun = dict.fromkeys(article.sentence_at(start) for start, _ in article.body.find(head))
+    holding = [sentence for sentence in begun if next(article.body.find(tail, sentence), None)]
     first = [article.sentence_at(near)] if near is not None and article.sentences else []
     for sentence in dict.fromkeys((*(s for s in first if s in holding), *holding)):
         pieces = article.body.find_in_pieces(words, sentence)
@@ -60,21 +66,25 @@ def find_subject(words: str, article: MarkedArticle, near: int | None) -> Name |
     must stand in that sentence (at ``near``) and belong to no other name there.
     """
     name = find_name(words, article, near)
-    if name is not None or near is None:
-        return name
     wanted = squeeze(words)
-    for owner in article.names_by_length:
-        head = squeeze(owner)
-        if not wanted.startswith(head) or len(wanted) - len(head) < LEAST_PIECE:
+    if name is not None or near is None or not may_be_joined(wanted, article, near):
+        return name
+    for head in article.names_by_head.get(wanted[:LEAST_PIECE], ()):
+        rest = wanted.removeprefix(head)
+        if rest == wanted or len(rest) < LEAST_PIECE:
             continue
-        rest = wanted[len(head) :]
-        span = next(
-            (s for s in article.body.find(rest, article.sentence_at(near)) if not article.is_inside_a_name(*s)), None
-        )
+        spans = article.body.find(rest, article.sentence_at(near))
+        span = next((span for span in spans if not article.is_inside_a_name(*span)), None)
         whole = article.body.nearest(head, near) if span else None
         if span and whole:
             return placed(words, tuple(sorted((whole, span))), article.article.places, article.text)
     return None
+
+
+def may_be_joined(wanted: str, article: MarkedArticle, near: int) -> bool:
+    """Whether some end of a name stands in the sentence at ``near``; a quick look before names are searched for."""
+    sentence = squeeze(article.text[slice(*article.sentence_at(near))])
+    return wanted[-LEAST_PIECE:] in sentence and wanted[:LEAST_PIECE] in article.body.squeezed[0]
 
 
 def placed(words: str, spans: tuple[Span, ...], places: array[int], text: str) -> Name:
@@ -89,6 +99,8 @@ def numbers_not_printed(words: str, article: MarkedArticle, published: dt.date |
 
     The year of the paper, and the one before it, are taken as printed: they complete 今年 and 去年.
     """
+    if not NUMBERED.search(words):
+        return []
     known = article.stamps
     if published is not None:
         known = known | {Stamp(published.year - back, "年") for back in (0, 1)}
@@ -96,4 +108,6 @@ def numbers_not_printed(words: str, article: MarkedArticle, published: dt.date |
     missing = [f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)]
     told = {str(stamp.value) for stamp in stamps}
     digits = [digit for digit in NUMERAL.findall(squeeze(words)) if digit not in told]
-    return missing + [digit for digit in digits if digit.lstrip("0") not in told and digit not in article.numerals]
+    missing += [digit for digit in digits if digit.lstrip("0") not in told and digit not in article.numerals]
+    stands = missing and next(article.body.find(words), next(article.headline.find(words), None))
+    return [] if stands else missing

@@ -74,7 +74,7 @@ def follow_pointer(said: Said, scope: Scope) -> Judgement:
         return without(shown, Reason.NO_SUCH_MENTION, f"#{said.pointer} was not in the prompt", scope)
     found = article.amount_at(place.start, place.end)
     if found is None:  # the tagger of today reads no amount there
-        return locate(article.text[place.start : place.end], scope, Near(article, (place.start,)))
+        return locate(article.text[place.start : place.end], scope, Near(article, place=place.start))
     if not said.quote:
         return refuse(article, found, shown, Reason.ECHO_MISMATCH, "the pointer came without the text of its number")
     reason = disagreement(said.quote, found.mention, Reason.ECHO_MISMATCH)

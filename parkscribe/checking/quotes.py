@@ -7,6 +7,7 @@ is meant; else the reason, with the nearest mention.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parkscribe.binding.lookup import digits_of
@@ -31,13 +32,24 @@ CUE_REACH = 24
 """Characters before a number in which the word of its role stands (总投资额约为)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Near:
-    """What chooses between equal quotes: the article of the record, where its subject stands, the words of the role."""
+    """What chooses between equal quotes: the article of the record, its subject, and the words of the role.
+
+    ``place`` is a place of the article's text that is known to be meant.
+    """
 
     article: MarkedArticle | None = None
-    subject: tuple[int, ...] = ()
+    subject: str | None = None
     cues: tuple[str, ...] = ()
+    place: int | None = None
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where the subject stands in the article's text."""
+        if self.place is not None or self.article is None or self.subject is None:
+            return () if self.place is None else (self.place,)
+        return tuple(start for start, _ in self.article.body.find(self.subject))
 
     def distance(self, spot: Spot) -> tuple[bool, bool, bool, int]:
         """How far a mention is from what is meant: another article, another sentence, no word of the role, places."""
@@ -45,8 +57,8 @@ class Near:
         if article is not self.article:
             return True, True, not self._has_cue(spot), found.start
         start, end = article.sentence_at(found.start)
-        away = min((abs(found.start - place) for place in self.subject), default=found.start)
-        beside = any(start <= place < end for place in self.subject)
+        away = min((abs(found.start - place) for place in self.places), default=found.start)
+        beside = any(start <= place < end for place in self.places)
         return False, not beside, not self._has_cue(spot), away
 
     def _has_cue(self, spot: Spot) -> bool:
