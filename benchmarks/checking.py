@@ -1,7 +1,7 @@
 """What checking costs: ``uv run python benchmarks/checking.py``. Prints; exit code 1 where a limit is not held.
 
 A made-up page of 9,000 characters with 150 numbers, one claim for each: right, in any order; and wrong, in the ways
-that make the checks look furthest. The time of the checks (marked page and parsed answer in, merged result with sums and
+that make the checks look furthest. The time of the checks (marked page and parsed answer in, result with sums and
 uncited numbers out) is put beside that of ``tag`` on the same page.
 """
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from parkscribe.asking.prompt import prompt_digest
 from parkscribe.binding.marked import MarkedArticle, mark
 from parkscribe.checking.scope import Scope
+from parkscribe.checking.totals import totals
 from parkscribe.checking.uncited import uncited
 from parkscribe.errors import SettingsError
 from parkscribe.merge import merge
@@ -51,7 +52,7 @@ class Job:
         return Scope(asked, self.articles, pointers, self.published, self.artefacts)
 
     def conclude(self, findings: Iterable[Finding], failed: Sequence[Failure], usage: Usage) -> Result:
-        """The result of checked findings: facts merged, amounts that no claim uses listed."""
+        """The result of checked findings: facts merged, amounts that no claim uses listed, totals added up."""
         facts = merge(findings)
         return Result(
             source=self.page.source,
@@ -60,6 +61,7 @@ class Job:
             model=self.model,
             findings=facts,
             uncited=uncited(self.articles, facts),
+            sums=totals(self.articles),
             failed=tuple(failed),
             usage=usage,
             provenance={

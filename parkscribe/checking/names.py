@@ -109,5 +109,5 @@ def numbers_not_printed(words: str, article: MarkedArticle, published: dt.date |
     told = {str(stamp.value) for stamp in stamps}
     digits = [digit for digit in NUMERAL.findall(squeeze(words)) if digit not in told]
     missing += [digit for digit in digits if digit.lstrip("0") not in told and digit not in article.numerals]
-    stands = missing and next(article.body.find(words), next(article.headline.find(words), None))
+    stands = bool(missing) and any(next(text.find(words), None) for text in (article.body, article.headline))
     return [] if stands else missing
