@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from parkscribe.asking.prompt import prompt_digest
 from parkscribe.binding.marked import MarkedArticle, mark
 from parkscribe.checking.scope import Scope
+from parkscribe.checking.totals import totals
 from parkscribe.checking.uncited import uncited
 from parkscribe.errors import SettingsError
 from parkscribe.merge import merge
@@ -50,7 +52,7 @@ class Job:
         return Scope(asked, self.articles, pointers, self.published, self.artefacts)
 
     def conclude(self, findings: Iterable[Finding], failed: Sequence[Failure], usage: Usage) -> Result:
-        """The result of checked findings: facts merged, amounts that no claim uses listed."""
+        """The result of checked findings: facts merged, amounts that no claim uses listed, totals added up."""
         facts = merge(findings)
         return Result(
             source=self.page.source,
@@ -59,14 +61,20 @@ class Job:
             model=self.model,
             findings=facts,
             uncited=uncited(self.articles, facts),
+            sums=totals(self.articles),
             failed=tuple(failed),
             usage=usage,
             provenance={
-                "parkscribe": version("parkscribe"),
-                "prompt": prompt_digest(self.types),
+                **versions(self.types),
                 "time": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             },
         )
+
+
+@cache
+def versions(types: tuple[type[Record], ...]) -> dict[str, str]:
+    """The version of the library, and the digest of the prompt for these types; neither changes while it runs."""
+    return {"parkscribe": version("parkscribe"), "prompt": prompt_digest(types)}
 
 
 def begin(

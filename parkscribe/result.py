@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from parkscribe.asking.model import Usage
     from parkscribe.checking.claims import Claim, Finding
-    from parkscribe.quantities import Quantity
+    from parkscribe.checking.sums import Sum
+    from parkscribe.checking.uncited import Uncited
     from parkscribe.reading import Page, Step
 
 __all__ = ["COLUMNS", "Failure", "Result"]
@@ -62,7 +63,8 @@ class Result:
     """The outcome for one page.
 
     ``findings`` hold everything that an answer said, with a verdict on each claim; the other views are made of them.
-    ``uncited`` are the amounts of the articles that no accepted or reviewed claim uses. ``provenance`` names versions,
+    ``uncited`` are the amounts of the articles that no accepted or reviewed claim uses, each with its sentence;
+    ``sums`` the totals that the articles state, with their parts and whether they hold. ``provenance`` names versions,
     the digest of the prompt and the time.
     """
 
@@ -71,7 +73,8 @@ class Result:
     published: dt.date | None
     model: str
     findings: tuple[Finding, ...] = field(repr=False)
-    uncited: tuple[Quantity, ...] = field(repr=False)
+    uncited: tuple[Uncited, ...] = field(repr=False)
+    sums: tuple[Sum, ...] = field(repr=False)
     failed: tuple[Failure, ...]
     usage: Usage
     provenance: Mapping[str, str] = field(repr=False, hash=False)

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from parkscribe.asking.model import Usage
 from parkscribe.checking.claims import Claim, Finding
+from parkscribe.checking.sums import Sum
+from parkscribe.checking.uncited import Uncited
 from parkscribe.errors import SourceError
-from parkscribe.quantities import Quantity
 from parkscribe.reading import Article, Furniture, Page, Step, replay
 from parkscribe.records import DEFAULT_TYPES, Record
 from parkscribe.result import Failure, Result
@@ -73,7 +74,8 @@ class StoredResult(Stored):
     model: str
     page: StoredPage
     findings: tuple[StoredFinding, ...]
-    uncited: tuple[Quantity, ...]
+    uncited: tuple[Uncited, ...]
+    sums: tuple[Sum, ...]
     failed: tuple[Failure, ...]
     usage: Usage
     provenance: dict[str, str]
@@ -88,6 +90,7 @@ class StoredResult(Stored):
             page=store_page(result.page),
             findings=tuple(map(store_finding, result.findings)),
             uncited=result.uncited,
+            sums=result.sums,
             failed=result.failed,
             usage=result.usage,
             provenance=dict(result.provenance),
@@ -156,6 +159,7 @@ def restore(stored: StoredResult, types: tuple[type[Record], ...], path: Path | 
         model=stored.model,
         findings=tuple(restore_finding(finding, by_key, path) for finding in stored.findings),
         uncited=stored.uncited,
+        sums=stored.sums,
         failed=stored.failed,
         usage=stored.usage,
         provenance=stored.provenance,

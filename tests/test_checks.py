@@ -39,7 +39,7 @@ def test_a_number_gets_its_verdict(case: dict[str, Any]) -> None:
     """Each claim of the table gets the verdict, the reason and the reading of its case."""
     field = case.get("field", "value")
     key, identity = ("production_metric", "subject") if field == "value" else ("signing_event", "park")
-    record = {identity: case.get("subject", "望舒工业园"), field: case["says"]}
+    record = {identity: case.get("subject", "望舒工业园"), field: case["says"], **case.get("also", {})}
     result = check(case["text"], {key: [record]})
     [claim] = result.claims
     assert (claim.verdict, claim.reason and str(claim.reason)) == (case["verdict"], case.get("reason"))
@@ -49,8 +49,10 @@ def test_a_number_gets_its_verdict(case: dict[str, Any]) -> None:
         assert quantity.text == result.page.raw[quantity.start : quantity.end]
         read = {"value": f"{quantity.value:f}", "unit": quantity.unit, "bound": quantity.bound}
         assert {name: read[name] for name in read if name in case} == {n: case[n] for n in read if n in case}
+        assert result.page.raw[: quantity.start].endswith(case.get("behind", ""))
     assert bool(result.records) == (claim.verdict == "accepted")
     assert len(result.review) + len(result.rejected) == (claim.verdict != "accepted")
+    assert claim.verdict != "rejected" or (claim.field and claim.quote and claim.nearest)
 
 
 def test_one_bad_record_costs_no_other() -> None:
@@ -114,7 +116,7 @@ def test_every_claim_gets_exactly_one_verdict() -> None:
 
 def test_what_cannot_be_found_beside_a_claim_is_left_out_and_noted() -> None:
     """A period that does not stand in the article costs the field, not the number; a note says so."""
-    answer = {"production_metric": [{"subject": "甲厂", "value": "#1 3亿元", "period": "2031年", "status": "someday"}]}
+    answer = {"production_metric": [{"subject": "甲厂", "value": "#1 3亿元", "period": "春节前", "status": "someday"}]}
     result = check("甲厂去年产值3亿元。", answer)
     [metric] = result.metrics
     assert metric.period is None

@@ -6,20 +6,23 @@ What is found has two places: ``Found.start`` and ``end`` count in ``Article.tex
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from parkscribe.binding.names import Searchable, plain, squeeze
+from parkscribe.binding.introduced import all_names
+from parkscribe.binding.lookup import Lookup
+from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, squeeze
+from parkscribe.binding.stamps import Stamp, stamps_in
 from parkscribe.quantities import Mention, Quantity, tag
 
 if TYPE_CHECKING:
+    from parkscribe.binding.organisations import Named
     from parkscribe.reading.page import Article, Page, Span
 
 __all__ = ["Found", "MarkedArticle", "Place", "mark"]
 
-NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 SENTENCE = re.compile(r"(?:[^。！？!?；\n]|\n(?=[.．]?[0-9０-９])(?<=[0-9０-９.．]\n))+[。！？!?；]*[”’」』）)]*")
 """A sentence runs to its stop and the quotes behind it; a line break ends it too, except inside a number."""
 
@@ -73,23 +76,50 @@ class MarkedArticle:
         return tuple(f for f, mention in numbers if is_amount(mention) and not self._is_repeated(mention.start))
 
     @cached_property
-    def amounts_by_text(self) -> dict[str, list[Found]]:
-        """The amounts under their plain text, for quotes."""
-        by_text: dict[str, list[Found]] = {}
-        for found in self.amounts:
-            by_text.setdefault(plain(found.mention.text), []).append(found)
-        return by_text
+    def lookup(self) -> Lookup:
+        """The amounts under their text, digits, value and unit."""
+        return Lookup(self.amounts)
 
     @cached_property
     def numerals(self) -> frozenset[str]:
         """Every run of digits that stands in the text or the title, for the digits in a label."""
         return frozenset(NUMERAL.findall(squeeze(self.text)) + NUMERAL.findall(squeeze(self.article.title or "")))
 
+    @cached_property
+    def stamps(self) -> frozenset[Stamp]:
+        """The numbers of dates, batches and names in the title, the byline and the text."""
+        article = self.article
+        return stamps_in(self.text) | stamps_in(article.title or "") | stamps_in(article.byline or "")
+
+    @cached_property
+    def names(self) -> list[Named]:
+        """The names of the text: firms, parks, projects, places, and the short forms that it introduces."""
+        numbers = [(f.start, f.end) for f in self.found if f.mention.dimension not in ("ordinal", "name")]
+        return all_names(self.text, self.article.title or "", numbers)
+
+    @cached_property
+    def names_by_head(self) -> dict[str, list[str]]:
+        """Each name once and squeezed, the longest first, under its first two characters."""
+        by_head: dict[str, list[str]] = {}
+        for name in sorted({squeeze(name.text) for name in self.names}, key=len, reverse=True):
+            by_head.setdefault(name[:LEAST_PIECE], []).append(name)
+        return by_head
+
+    def is_inside_a_name(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` of the text lies in a name that begins before it."""
+        number = bisect_left(self.names, start, key=lambda name: name.start)
+        return number > 0 and self.names[number - 1].end >= end
+
     def amount_at(self, start: int, end: int) -> Found | None:
         """The first amount that shares a character with ``[start, end)`` of the text."""
         number = bisect_right(self.amounts, start, key=lambda found: found.end)
         found = self.amounts[number] if number < len(self.amounts) else None
         return found if found and found.start < end else None
+
+    def amount_before(self, place: int) -> Found | None:
+        """The last amount that begins before ``place`` of the text."""
+        number = bisect_left(self.amounts, place, key=lambda found: found.start)
+        return self.amounts[number - 1] if number else None
 
     def is_part_of_a_number(self, start: int, end: int) -> bool:
         """Whether the raw span ``[start, end)`` lies inside one amount."""

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["Searchable", "plain", "squeeze"]
+__all__ = ["LEAST_PIECE", "LONGEST_NAME", "NUMERAL", "Searchable", "plain", "squeeze"]
 
 LEAST_PIECE = 2
 """Characters of the shortest piece of a name: a single Chinese character stands in nearly every sentence."""
@@ -33,6 +33,9 @@ _ITEM = "[^，。；：！？,;]{0,40}"
 LISTED = re.compile(rf"{_LIST_MARK}{_ITEM}|{_ITEM}{_LIST_MARK}|[”“’‘\s]*")
 """What may stand between two pieces of a name: the rest of a list that shares them, or nothing but quotes."""
 
+NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+"""A number in squeezed text."""
+
 DIGIT = re.compile(r"[0-9]")
 DIGIT_BEFORE = re.compile(r"[0-9０-９][.．]?$")
 DIGIT_BEHIND = re.compile(r"[.．]?[0-9０-９]")
@@ -40,15 +43,44 @@ NEAR = 6
 """Characters looked at on each side for the rest of a number: a point and the white space of a line break."""
 
 
+NOTHING = "\0"
+"""Stands for a character that does not count, so that every other keeps its place."""
+
+
+class Folded(dict[int, str]):
+    """For each character the letter or digit that it counts as, half-width and in lower case, or ``NOTHING``."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        counts = len(folded) == 1 and (folded.isalnum() or folded == ".")
+        self[code] = folded if counts else NOTHING
+        return self[code]
+
+
+FOLDED = Folded()
+POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+"""A point that stands in no number."""
+
+REMEMBERED = 4096
+"""Words that are kept as they compare: the names and numbers of an answer come up again in each of its records."""
+
+
+def folded(text: str) -> str:
+    """``text`` with each character as it counts; it stays as long as it is."""
+    return POINT.sub(NOTHING, text.translate(FOLDED))
+
+
+@lru_cache(REMEMBERED)
 def squeeze(text: str) -> str:
     """The letters and digits of ``text``, half-width and in lower case, with ``.`` for a point between two digits.
 
     >>> squeeze("“小巨人” 企业 １.5 MW")
     '小巨人企业1.5mw'
     """
-    return "".join(char for _, char in letters(text))
+    return folded(text).replace(NOTHING, "")
 
 
+@lru_cache(REMEMBERED)
 def plain(text: str) -> str:
     """``text`` without white space, half-width and in lower case: for comparing print with print, signs included.
 
@@ -58,19 +90,6 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
-def letters(text: str) -> Iterator[tuple[int, str]]:
-    """The characters of ``text`` that count, with their places."""
-    for place, char in enumerate(text):
-        folded = (char if char.isascii() else unicodedata.normalize("NFKC", char)).lower()
-        if len(folded) == 1 and (folded.isalnum() or (folded == "." and between_digits(text, place))):
-            yield place, folded
-
-
-def between_digits(text: str, place: int) -> bool:
-    """Whether a digit stands on both sides of a character."""
-    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
-
-
 class Searchable:
     """A text in which names can be found; spans are ``[start, end)`` of the text that was given."""
 
@@ -78,19 +97,22 @@ class Searchable:
         self.text = text
 
     @cached_property
-    def _squeezed(self) -> tuple[str, array[int]]:
-        found = list(letters(self.text))
-        return "".join(char for _, char in found), array("L", (place for place, _ in found))
+    def squeezed(self) -> tuple[str, array[int]]:
+        """The letters and digits of the text, and the place of each."""
+        whole = folded(self.text)
+        return whole.replace(NOTHING, ""), array("L", [n for n, char in enumerate(whole) if char != NOTHING])
 
     def find(self, words: str, within: Span | None = None) -> Iterator[Span]:
         """Every place where ``words`` stand, in order; ``within`` limits the search to a span of the text."""
-        wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
-        squeezed, places = self._squeezed
-        low, high = (bisect_left(places, bound) for bound in within or (0, len(self.text)))
+        return self._spans(squeeze(words) if len(words) <= 2 * LONGEST_NAME else "", within)
+
+    def _spans(self, wanted: str, within: Span | None) -> Iterator[Span]:
+        squeezed, places = self.squeezed
+        low, high = (bisect_left(places, bound) for bound in within) if within else (0, len(places))
         at = squeezed.find(wanted, low, high) if wanted else -1
         while at >= 0:
             span = places[at], places[at + len(wanted) - 1] + 1
-            if self._is_whole(*span):
+            if self.is_whole(*span):
                 yield span
             at = squeezed.find(wanted, at + 1, high)
 
@@ -99,13 +121,13 @@ class Searchable:
         wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
         if not wanted:
             return None
-        squeezed, places = self._squeezed
+        squeezed, places = self.squeezed
         middle = bisect_left(places, near)
         behind = next(self.find(words, (near, len(self.text))), None)
         at = squeezed.rfind(wanted, 0, middle + len(wanted) - 1)
         while at >= 0:
             before = places[at], places[at + len(wanted) - 1] + 1
-            if self._is_whole(*before):
+            if self.is_whole(*before):
                 return before if behind is None or near - before[0] <= behind[0] - near else behind
             at = squeezed.rfind(wanted, 0, at + len(wanted) - 1)
         return behind
@@ -130,17 +152,30 @@ class Searchable:
         return tuple(pieces) if not wanted else ()
 
     def _longest_head(self, wanted: str, within: Span) -> tuple[int, Span] | None:
-        for length in range(len(wanted), LEAST_PIECE - 1, -1):
+        """The longest beginning of ``wanted`` that stands in a span, with its place; a number is not cut in two."""
+        _, places = self.squeezed
+        low, high = (bisect_left(places, bound) for bound in within)
+        longest = max(self._common(wanted, low, high), default=0)
+        for length in range(longest, LEAST_PIECE - 1, -1):
             if 0 < len(wanted) - length < LEAST_PIECE or (
                 DIGIT.match(wanted[length - 1 : length]) and DIGIT.match(wanted[length : length + 1])
             ):
                 continue
-            span = next(self.find(wanted[:length], within), None)
+            span = next(self._spans(wanted[:length], within), None)
             if span:
                 return length, span
         return None
 
-    def _is_whole(self, start: int, end: int) -> bool:
+    def _common(self, wanted: str, low: int, high: int) -> Iterator[int]:
+        """How many characters of ``wanted`` stand at each place where its first ones do."""
+        squeezed, _ = self.squeezed
+        at = squeezed.find(wanted[:LEAST_PIECE], low, high)
+        while at >= 0:
+            here = squeezed[at : min(at + len(wanted), high)]
+            yield next((n for n, (a, b) in enumerate(zip(here, wanted, strict=False)) if a != b), len(here))
+            at = squeezed.find(wanted[:LEAST_PIECE], at + 1, high)
+
+    def is_whole(self, start: int, end: int) -> bool:
         """Whether the span ``[start, end)`` of the text cuts no run of digits in two, white space or not."""
         before = self.text[max(0, start - NEAR) : start].rstrip()
         behind = self.text[end : end + NEAR].lstrip()

@@ -38,6 +38,9 @@ class Reason(StrEnum):
     PRINT_ARTEFACT = "print_artefact"
     WRONG_DIMENSION = "wrong_dimension"
     OTHER_ARTICLE = "other_article"
+    DERIVED = "derived"
+    DATE_MISMATCH = "date_mismatch"
+    PROMPT_EXAMPLE = "prompt_example"
     INVALID_RECORD = "invalid_record"
     NAME_NOT_FOUND = "name_not_found"
     BROKEN_NUMBER = "broken_number"
@@ -54,7 +57,10 @@ REASONS: dict[Reason, str] = {
     Reason.CUT_NUMBER: "the quote is a part of a longer number",
     Reason.PRINT_ARTEFACT: "the number stands only in letters that were printed twice",
     Reason.WRONG_DIMENSION: "a number of this unit does not fit the field",
-    Reason.OTHER_ARTICLE: "the number stands in another article of the page",
+    Reason.OTHER_ARTICLE: "the number, or its subject, stands in another article of the page",
+    Reason.DERIVED: "the number stands nowhere; it was added up or subtracted from numbers of the article",
+    Reason.DATE_MISMATCH: "a year, month, day, batch or other number in a date or name is not that of the print",
+    Reason.PROMPT_EXAMPLE: "the words stand only in the example of the prompt",
     Reason.INVALID_RECORD: "the record lacks what it is about, or is no record of a known type",
     Reason.NAME_NOT_FOUND: "the subject does not stand in the article (to review)",
     Reason.BROKEN_NUMBER: "the digits were joined across a line break (to review)",

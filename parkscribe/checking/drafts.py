@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from parkscribe.checking.dates import find_date
-from parkscribe.checking.names import find_name, label_stands
+from parkscribe.binding.names import plain
+from parkscribe.checking.dates import find_date, parts_of
+from parkscribe.checking.names import find_name, find_subject, numbers_not_printed
 from parkscribe.checking.numbers import Judgement, judge
+from parkscribe.checking.quotes import Near
 from parkscribe.records import FieldKind, Label, Record
 from parkscribe.records.fields import LONGEST_LABEL
 
@@ -34,6 +36,8 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     parts: dict[str, list[Draft]] = field(default_factory=dict)
+    wrong_number: str | None = None
+    """What is wrong with a number in one of its dates or names, for a reader."""
 
     def all(self) -> Iterator[Draft]:
         """This draft and the drafts of the records inside it."""
@@ -67,6 +71,8 @@ def take_apart(cls: type[Record], raw: Mapping[str, Any], path: Path, notes: lis
 
 def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
     """The article that a record without pointers speaks of: the first in which most of its words stand."""
+    if len(scope.asked) < 2:  # noqa: PLR2004 - nothing to choose
+        return next(iter(scope.asked), None)
     words = [
         w for d in draft.all() for n, k in d.cls.kinds().items() if k.kind == "name" for w in strings(d.raw.get(n))
     ]
@@ -78,30 +84,50 @@ def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
 
 
 def judge_numbers(draft: Draft, scope: Scope, anchor: MarkedArticle | None) -> None:
-    """Judge each number of the record; of equal quotes, the one nearest to the subject is meant."""
+    """Judge each number of the record; of equal quotes, the one nearest to the subject and its role is meant."""
     for each in draft.all():
-        name = find_name(each.subject, anchor) if anchor and each.subject else None
-        near = anchor.article.place_of(name.start) if anchor and name else None
+        told = tuple(w for n, k in each.cls.kinds().items() if k.kind == "label" or k.claim for w in words_of(each, n))
         for field_name, kind in each.cls.kinds().items():
             value = each.raw.get(field_name)
             if kind.kind == "number" and value not in (None, ""):
+                near = Near(anchor, each.subject or draft.subject, (*kind.cues, *told))
                 each.judgements[field_name] = judge(value, kind, scope, near)
 
 
+def words_of(draft: Draft, name: str) -> list[str]:
+    """The words of a field of a draft."""
+    return strings(draft.raw.get(name))
+
+
 def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes: list[str]) -> None:
-    """Locate the names and dates of a draft, take its choices and labels; note what has to be left out."""
+    """Locate the names and dates of a draft, take its choices and labels; note what has to be left out.
+
+    A date or name that is not found because of a number in it makes ``wrong_number``.
+    """
     near = next((j.found.start for j in draft.judgements.values() if j.found), None)
     for name, kind in draft.cls.kinds().items():
         value = draft.raw.get(name)
         if kind.kind in ("number", "record") or value in (None, "", []):
             continue
-        found = [each for each in (read_field(words, kind, article, scope, near) for words in strings(value)) if each]
-        if len(found) < max(1, len(strings(value))):
+        words, found = strings(value), []
+        for each in words:
+            wrong = numbers_not_printed(each, article, scope.published) if article and kind.kind in NUMBERED else []
+            read = None if wrong else read_field(each, kind, article, scope, (near, name == draft.cls.identity()))
+            if read is None and kind.kind == "date" and any(parts_of(plain(each))):
+                wrong = wrong or [each]
+            if wrong and kind.kind != "label":
+                draft.wrong_number = f"{name}: {each}; the article does not have {', '.join(wrong)}"
+            if read is not None:
+                found.append(read)
+        if len(found) < max(1, len(words)):
             where = ".".join(map(str, (*draft.path, name)))
             notes.append(f"{where}: {value!r} left out, {WHY_LEFT_OUT[kind.kind]}")
         if found:
             draft.values[name] = tuple(found) if kind.many else found[0]
 
+
+NUMBERED = frozenset(("name", "date", "label"))
+"""The kinds of field whose numbers (year, month, batch, phase) must be those of the print."""
 
 WHY_LEFT_OUT = {
     "name": "it does not stand in the article",
@@ -111,17 +137,23 @@ WHY_LEFT_OUT = {
 }
 
 
-def read_field(words: str, kind: FieldKind, article: MarkedArticle | None, scope: Scope, near: int | None) -> Any:
-    """One name, date, label or choice as the record holds it; ``None`` where it cannot be taken."""
+def read_field(
+    words: str, kind: FieldKind, article: MarkedArticle | None, scope: Scope, place: tuple[int | None, bool]
+) -> Any:
+    """One name, date, label or choice as the record holds it; ``None`` where it cannot be taken.
+
+    ``place``: where the number of the record stands, and whether the words say who or what it is about.
+    """
     if kind.kind == "choice":
         return words if words in kind.choices else None
     if article is None:
         return None
+    near, is_identity = place
     if kind.kind == "name":
-        return find_name(words, article, near)
+        return (find_subject if is_identity else find_name)(words, article, near)
     if kind.kind == "date":
         return find_date(words, article, scope.published, near)
-    return Label(words) if is_label(words) and label_stands(words, article) else None
+    return Label(words) if is_label(words) else None
 
 
 def is_label(words: str) -> bool:

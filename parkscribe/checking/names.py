@@ -1,26 +1,43 @@
 """The words of a claim against the print: a name must stand in the article, in one piece or in pieces of one sentence.
 
-Layout, punctuation, width and case do not matter; digits do. What cannot be found is not taken over.
+Layout, punctuation, width and case do not matter; digits do. One slip of the print (a look-alike character, a lost one)
+is forgiven, and both spellings are kept. What cannot be found is not taken over.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.marked import NUMERAL
-from parkscribe.binding.names import squeeze
+from parkscribe.binding.names import LEAST_PIECE, NUMERAL, squeeze
+from parkscribe.binding.slips import with_one_slip
+from parkscribe.binding.stamps import FIGURES, Stamp, stamps_in
 from parkscribe.records import Name
 
 if TYPE_CHECKING:
+    import datetime as dt
     from array import array
 
     from parkscribe.binding.marked import MarkedArticle
     from parkscribe.reading.page import Span
 
-__all__ = ["find_name", "label_stands"]
+NUMBERED = re.compile(rf"\d|[{FIGURES}首]")
+"""Words without any of these have no number to be wrong."""
+
+__all__ = ["find_name", "find_subject", "find_words_of_print", "numbers_not_printed"]
 
 
 def find_name(words: str, article: MarkedArticle, near: int | None = None) -> Name | None:
+    """The place of ``words`` in the article, as they are or with one slip of the print, then kept as ``printed``."""
+    name = find_words_of_print(words, article, near)
+    span = with_one_slip(words, article.body, near or 0) if name is None else None
+    if span:
+        found = placed(words, (span,), article.article.places, article.text)
+        return Name(words, found.start, found.end, found.pieces, printed=found.text)
+    return name
+
+
+def find_words_of_print(words: str, article: MarkedArticle, near: int | None = None) -> Name | None:
     """The place of ``words`` in the article: in its text (the occurrence nearest to ``near``), else in its title.
 
     Else in up to three pieces of one sentence, in their order: the sentence of ``near`` first.
@@ -31,12 +48,43 @@ def find_name(words: str, article: MarkedArticle, near: int | None = None) -> Na
     title = next(article.headline.find(words), None)
     if title:
         return placed(words, (title,), article.article.title_places, article.article.title or "")
+    head, tail = squeeze(words)[:LEAST_PIECE], squeeze(words)[-LEAST_PIECE:]
+    begun = dict.fromkeys(article.sentence_at(start) for start, _ in article.body.find(head))
+    holding = [sentence for sentence in begun if next(article.body.find(tail, sentence), None)]
     first = [article.sentence_at(near)] if near is not None and article.sentences else []
-    for sentence in (*first, *article.sentences):
+    for sentence in dict.fromkeys((*(s for s in first if s in holding), *holding)):
         pieces = article.body.find_in_pieces(words, sentence)
         if pieces:
             return placed(words, pieces, article.article.places, article.text)
     return None
+
+
+def find_subject(words: str, article: MarkedArticle, near: int | None) -> Name | None:
+    """Who a claim is about: a name of the print, or one with words of the claim's own sentence behind it.
+
+    该公司二期项目 in the sentence of the number is 赤霄重工有限公司二期项目, if the article names that firm. The words
+    must stand in that sentence (at ``near``) and belong to no other name there.
+    """
+    name = find_name(words, article, near)
+    wanted = squeeze(words)
+    if name is not None or near is None or not may_be_joined(wanted, article, near):
+        return name
+    for head in article.names_by_head.get(wanted[:LEAST_PIECE], ()):
+        rest = wanted.removeprefix(head)
+        if rest == wanted or len(rest) < LEAST_PIECE:
+            continue
+        spans = article.body.find(rest, article.sentence_at(near))
+        span = next((span for span in spans if not article.is_inside_a_name(*span)), None)
+        whole = article.body.nearest(head, near) if span else None
+        if span and whole:
+            return placed(words, tuple(sorted((whole, span))), article.article.places, article.text)
+    return None
+
+
+def may_be_joined(wanted: str, article: MarkedArticle, near: int) -> bool:
+    """Whether some end of a name stands in the sentence at ``near``; a quick look before names are searched for."""
+    sentence = squeeze(article.text[slice(*article.sentence_at(near))])
+    return wanted[-LEAST_PIECE:] in sentence and wanted[:LEAST_PIECE] in article.body.squeezed[0]
 
 
 def placed(words: str, spans: tuple[Span, ...], places: array[int], text: str) -> Name:
@@ -46,6 +94,20 @@ def placed(words: str, spans: tuple[Span, ...], places: array[int], text: str) -
     return Name("".join(spelled.split("\n")).strip(), raw[0][0], raw[-1][1], raw)
 
 
-def label_stands(label: str, article: MarkedArticle) -> bool:
-    """Whether every number written in a label of the model's own words stands in the article or its title."""
-    return article.numerals.issuperset(NUMERAL.findall(squeeze(label)))
+def numbers_not_printed(words: str, article: MarkedArticle, published: dt.date | None = None) -> list[str]:
+    """The numbers in words of an answer (year, month, batch, phase, any digits) that the article or its title lacks.
+
+    The year of the paper, and the one before it, are taken as printed: they complete 今年 and 去年.
+    """
+    if not NUMBERED.search(words):
+        return []
+    known = article.stamps
+    if published is not None:
+        known = known | {Stamp(published.year - back, "年") for back in (0, 1)}
+    stamps = stamps_in(words)
+    missing = [f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)]
+    told = {str(stamp.value) for stamp in stamps}
+    digits = [digit for digit in NUMERAL.findall(squeeze(words)) if digit not in told]
+    missing += [digit for digit in digits if digit.lstrip("0") not in told and digit not in article.numerals]
+    stands = bool(missing) and any(next(text.find(words), None) for text in (article.body, article.headline))
+    return [] if stands else missing

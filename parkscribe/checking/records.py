@@ -20,6 +20,7 @@ from parkscribe.checking.drafts import (
     strings,
     take_apart,
 )
+from parkscribe.checking.example import is_of_example
 from parkscribe.records import Name, Record
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def check_record(key: str, cls: type[Record] | None, raw: Any, scope: Scope) -> 
     claims: list[Claim] = []
     for each in draft.all():
         find_words(each, article, scope, notes)
-        claims += claims_of(each, draft, article)
+    for each in draft.all():
+        claims += claims_of(each, draft, article, scope)
     if not claims:
         return Finding(None, (invalid(key, raw, row_type(cls), "it has no number, title or project"),))
     try:
@@ -85,14 +87,14 @@ def invalid(key: str, raw: Any, kind: str, detail: str) -> Claim:
     )
 
 
-def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None) -> Iterator[Claim]:
+def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None, scope: Scope) -> Iterator[Claim]:
     """The claims of one draft with their verdicts: its numbers, and its title or project where it has one."""
     for name in draft.judgements:
-        yield number_claim(draft, name, root, article)
+        yield number_claim(draft, name, root, article, scope)
     for name, kind in draft.cls.kinds().items():
         words = strings(draft.raw.get(name))
         if kind.claim and words and kind.unless not in draft.judgements:
-            yield name_claim(draft, name, words[0], root, article)
+            yield name_claim(draft, name, words[0], root, article, scope)
 
 
 def row_type(cls: type[Record]) -> str:
@@ -105,27 +107,45 @@ def role_of(path: Path, name: str) -> str:
     return ".".join([*(str(part).removesuffix("s") for part in path if isinstance(part, str)), name])
 
 
-def subject_problem(draft: Draft, article: MarkedArticle | None) -> tuple[Reason | None, str | None]:
+def problem_of(
+    draft: Draft, root: Draft, article: MarkedArticle | None, scope: Scope
+) -> tuple[Reason | None, str | None]:
+    """What is wrong with all that a draft claims: a number in its dates or names, or who or what it is about."""
+    wrong = draft.wrong_number or root.wrong_number
+    return (Reason.DATE_MISMATCH, wrong) if wrong else subject_problem(draft, article, scope)
+
+
+def subject_problem(draft: Draft, article: MarkedArticle | None, scope: Scope) -> tuple[Reason | None, str | None]:
     """Whether the record says who or what it is about, in words that stand in the article."""
     identity = draft.cls.identity()
     if draft.subject is None:
         return Reason.INVALID_RECORD, f"{identity} is missing"
     found = draft.values.get(identity)
     if found is None:
-        return Reason.NAME_NOT_FOUND, f"{draft.subject} does not stand in the article"
+        return why_not_found(draft.subject, article, scope)
     if isinstance(found, Name) and article and article.is_part_of_a_number(found.start, found.end):
         return Reason.NAME_NOT_FOUND, f"{draft.subject} is a number and names nothing"
     return None, None
 
 
-def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | None) -> Claim:
+def why_not_found(words: str, article: MarkedArticle | None, scope: Scope) -> tuple[Reason, str]:
+    """Why a name does not stand in the article: it stands in another one, in the prompt's example, or nowhere."""
+    for other in scope.page:
+        if other is not article and next(other.body.find(words), None):
+            return Reason.OTHER_ARTICLE, f"{words} stands in article {other.index}, the number does not"
+    if is_of_example(words):
+        return Reason.PROMPT_EXAMPLE, f"{words} stands in the example of the prompt, and not in the article"
+    return Reason.NAME_NOT_FOUND, f"{words} does not stand in the article"
+
+
+def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | None, scope: Scope) -> Claim:
     """The verdict on one number with its subject."""
     outcome = draft.judgements[name]
     reason, detail = outcome.reason, outcome.detail
     if reason is None and outcome.article is not article:
         reason, detail = Reason.OTHER_ARTICLE, "the other numbers of this record stand in another article"
     if verdict_of(reason) != "rejected":
-        problem, words = subject_problem(draft, article)
+        problem, words = problem_of(draft, root, article, scope)
         reason, detail = (problem, words) if problem else (reason, detail)
     quantity = outcome.quantity
     if quantity is not None and verdict_of(reason) != "rejected":
@@ -140,17 +160,17 @@ def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | 
         quantity=quantity,
         reason=reason,
         detail=detail,
-        nearest=outcome.nearest,
+        nearest=outcome.nearest or (quantity if verdict_of(reason) == "rejected" else None),
         places=((quantity.start, quantity.end),) if quantity else (),
     )
 
 
-def name_claim(draft: Draft, name: str, words: str, root: Draft, article: MarkedArticle | None) -> Claim:
+def name_claim(draft: Draft, name: str, words: str, root: Draft, article: MarkedArticle | None, scope: Scope) -> Claim:
     """The verdict on a title with its recipient, or on a signed project."""
     found = draft.values.get(name)
-    reason, detail = subject_problem(draft, article)
+    reason, detail = problem_of(draft, root, article, scope)
     if reason is None and found is None:
-        reason, detail = Reason.NAME_NOT_FOUND, f"{words} does not stand in the article"
+        reason, detail = why_not_found(words, article, scope)
     made = replace(
         claim("project" if draft.path else "honour", draft, name, root, article, words),
         verdict=verdict_of(reason),

@@ -1,7 +1,8 @@
-"""The amounts that no claim uses, so that an analyst sees what was passed over."""
+"""The amounts that no claim uses, each with its sentence, so that an analyst sees what was passed over."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from parkscribe.quantities import Quantity
@@ -9,13 +10,20 @@ from parkscribe.quantities import Quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from parkscribe.binding.marked import MarkedArticle
+    from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.checking.claims import Finding
 
-__all__ = ["uncited"]
+__all__ = ["Uncited", "uncited"]
 
 
-def uncited(articles: Iterable[MarkedArticle], findings: Iterable[Finding]) -> tuple[Quantity, ...]:
+@dataclass(frozen=True, slots=True)
+class Uncited(Quantity):
+    """An amount that no claim uses, and the sentence in which it stands, in one line."""
+
+    sentence: str = ""
+
+
+def uncited(articles: Iterable[MarkedArticle], findings: Iterable[Finding]) -> tuple[Uncited, ...]:
     """The amounts of the articles that no accepted claim and no claim to review uses, in the order of the page."""
     used = {
         place
@@ -24,5 +32,15 @@ def uncited(articles: Iterable[MarkedArticle], findings: Iterable[Finding]) -> t
         if claim.quantity and claim.verdict != "rejected"
         for place in claim.places
     }
-    amounts = (found.mention for article in articles for found in article.amounts)
-    return tuple(m for m in amounts if isinstance(m, Quantity) and (m.start, m.end) not in used)
+    return tuple(
+        with_sentence(article, found, found.mention)
+        for article in articles
+        for found in article.amounts
+        if isinstance(found.mention, Quantity) and (found.mention.start, found.mention.end) not in used
+    )
+
+
+def with_sentence(article: MarkedArticle, found: Found, quantity: Quantity) -> Uncited:
+    """An amount with its sentence."""
+    sentence = "".join(article.text[slice(*article.sentence_at(found.start))].split("\n")).strip()
+    return Uncited(**{field.name: getattr(quantity, field.name) for field in fields(quantity)}, sentence=sentence)

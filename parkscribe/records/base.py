@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Literal, Optional, Union, cast, get_args, get_origin
 
@@ -98,6 +99,7 @@ class Record(BaseModel):
         return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", cls.__name__).lower()
 
     @classmethod
+    @cache
     def identity(cls) -> str:
         """The name of the field that says who or what the record is about."""
         kinds = cls.kinds()

@@ -1,0 +1,155 @@
+"""Right answers to known pages, for the benchmarks of the checks: what a careful reader would answer, number by number.
+
+In: the example pages, and a folder with ``gold/<page>.jsonl`` beside ``seeds/`` and ``pages/``. Out: ``Right`` answers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parkscribe import Name, Quantity, Record, Settings, name, number
+from parkscribe.binding.names import plain
+from parkscribe.checking.records import check_answer
+from parkscribe.job import Job, begin
+from parkscribe.records import DEFAULT_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parkscribe.binding.marked import Found, MarkedArticle
+    from parkscribe.checking.claims import Finding
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "pages"
+WORDS = re.compile(r"[一-龥]{4,8}")
+HALVES = re.compile(r"\D*?([\d.,]+)余?多?(\D+)")
+PATHS = {
+    "metric": ("production_metric", "subject"),
+    "honour": ("enterprise_honour", "recipient"),
+    "signing": ("signing_event", "park"),
+}
+"""Type of a gold row -> the key of its record and the field that says who or what."""
+
+
+class Figure(Record):
+    """Any number with anybody, for the pages that have no gold."""
+
+    who: Name = name(identity=True)
+    amount: Quantity = number()
+
+
+class PageUnderTest:
+    """A page, read and marked once; answers are checked against it as ``verify`` and ``extract`` do."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.stem
+        self.job: Job = begin(path, (*DEFAULT_TYPES, Figure), None, "benchmark", Settings(cache_dir=None))
+        amounts = [(article, found) for article in self.job.articles for found in article.amounts]
+        self.pointers = {n: (a, f) for n, (a, f) in enumerate(amounts, 1)}
+        self.number_of = {(a.index, f.start): n for n, (a, f) in self.pointers.items()}
+
+    @cached_property
+    def values(self) -> set[tuple[Decimal, Decimal | None, str]]:
+        """Every number that the page prints, without its bound."""
+        return {says(found.mention) for _, found in self.pointers.values() if isinstance(found.mention, Quantity)}
+
+    @cached_property
+    def bounded(self) -> set[tuple[tuple[Decimal, Decimal | None, str], str]]:
+        """The same with its bound."""
+        amounts = (found.mention for _, found in self.pointers.values())
+        return {(says(mention), mention.bound) for mention in amounts if isinstance(mention, Quantity)}
+
+    def check(self, key: str, record: dict[str, Any]) -> Finding:
+        """The finding of one record; every amount of the page has a pointer."""
+        from parkscribe.binding.marked import Place  # noqa: PLC0415 - the one place that makes pointers
+
+        pointers = {n: Place(a.index, f.start, f.end) for n, (a, f) in self.pointers.items()}
+        [finding] = check_answer([(key, record)], self.job.types, self.job.scope(self.job.articles, pointers))
+        return finding
+
+
+@dataclass(frozen=True)
+class Right:
+    """One right number: the record that states it as a template, and the field where the number goes."""
+
+    page: PageUnderTest
+    article: MarkedArticle
+    found: Found
+    key: str
+    record: dict[str, Any]
+    field: str
+    inner: str | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The reading of the print."""
+        assert isinstance(self.found.mention, Quantity)  # noqa: S101 - only amounts are made into answers
+        return self.found.mention
+
+    @property
+    def quote(self) -> str:
+        """The number as an answer quotes it: without the layout of the page."""
+        return plain(self.quantity.text) if not self.quantity.text.isascii() else self.quantity.text
+
+    def answer(self, value: Any) -> dict[str, Any]:
+        """The record with ``value`` as its number."""
+        if self.inner is None:
+            return {**self.record, self.field: value}
+        return {**self.record, self.field: [{**self.record[self.field][0], self.inner: value}]}
+
+
+def says(quantity: Quantity) -> tuple[Decimal, Decimal | None, str]:
+    """What two numbers must share to be the same number."""
+    return quantity.value, quantity.upper, quantity.unit
+
+
+def halves(quantity: Quantity) -> tuple[str, str]:
+    """A value and a unit as an answer would read them: the words of the print, or base units where they are Chinese."""
+    match = HALVES.fullmatch(plain(quantity.text)) if quantity.bound == "exact" else None
+    return (match[1], match[2]) if match else (f"{quantity.value:f}", quantity.unit)
+
+
+def examples() -> Iterator[Right]:
+    """Every amount of the example pages, with words of its own sentence as who it is about."""
+    for path in sorted(EXAMPLES.glob("*.txt")):
+        page = PageUnderTest(path)
+        for article, found in page.pointers.values():
+            start, end = article.sentence_at(found.start)
+            who = WORDS.search(article.text, start, end) or WORDS.search(article.text)
+            yield Right(page, article, found, Figure.key(), {"who": who[0] if who else ""}, "amount")
+
+
+def gold_pages(folder: Path) -> Iterator[tuple[PageUnderTest, list[dict[str, Any]]]]:
+    """The pages that have gold, with its rows."""
+    for gold in sorted((folder / "gold").glob("*.jsonl")):
+        path = next(iter([*folder.glob(f"seeds/{gold.stem}_*.txt"), *folder.glob(f"pages/{gold.stem}.txt")]), None)
+        if path is not None:
+            lines = gold.read_text(encoding="utf-8").splitlines()
+            yield PageUnderTest(path), [json.loads(line) for line in lines if line.strip()]
+
+
+def numbers_of(page: PageUnderTest, rows: list[dict[str, Any]]) -> Iterator[Right]:
+    """The gold numbers that the tagger reads as gold does, each in a record of its type."""
+    for row in rows:
+        if row["kind"] != "number":
+            continue
+        found = next(
+            (
+                (article, found)
+                for article, found in page.pointers.values()
+                if found.mention.start < row["end"] and row["start"] < found.mention.end
+            ),
+            None,
+        )
+        if found is None or getattr(found[1].mention, "value", None) != Decimal(row["value"]):
+            continue
+        key, identity = PATHS[row["type"]]
+        if row["role"] == "project.investment":
+            yield Right(page, *found, key, {"projects": [{"name": row["subject"]}]}, "projects", "investment")
+        else:
+            yield Right(page, *found, key, {identity: row["subject"]}, row["role"])

@@ -1,0 +1,132 @@
+"""Right numbers made wrong, class by class: ``uv run python benchmarks/wrong_numbers.py [FOLDER] [--misses]``.
+
+Over our own example pages, and over the gold of ``FOLDER`` where it is given. Each wrong number is told in the three
+forms of an answer: a pointer with its echo, a quote alone, a quote with a reading. Prints a table; exit code 1 where a
+wrong number is accepted, or more right ones are refused (0.5 %) or sent to review (3 %) than allowed.
+
+A changed number that happens to be another number which the page prints is no wrong number but a splice: the number is
+right, its subject is not. Splices are measured, not judged.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corruptions import changed_dates, corrupted, splices
+from right_answers import Figure, PageUnderTest, Right, examples, gold_pages, halves, numbers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corruptions import Wrong
+
+    from parkscribe.checking.claims import Finding
+
+SEED = 20260401
+REFUSED, REVIEWED = 0.005, 0.03
+"""Shares of right numbers that may be refused, and sent to review."""
+
+
+def verdict(right: Right, value: Any) -> tuple[str, str]:
+    """The verdict on an answer with this number, and its reason."""
+    finding = right.page.check(right.key, right.answer(value))
+    field = right.inner or right.field
+    claim = next(c for c in finding.claims if c.path[-1:] == (field,) or not c.path)
+    if claim.verdict == "accepted" and claim.quantity and claim.quantity.value != right.quantity.value:
+        return "accepted", "another number"
+    return claim.verdict, str(claim.reason)
+
+
+def forms(right: Right, words: str, value: str, unit: str) -> dict[str, Any]:
+    """A number in the three forms of an answer."""
+    number = right.page.number_of[right.article.index, right.found.start]
+    made: dict[str, Any] = {"pointer": f"#{number} {words}", "quote": words}
+    if right.quantity.upper is None:
+        made["reading"] = {"quote": words, "value": value, "unit": unit}
+        made["pointed reading"] = {"quote": f"#{number} {words}", "value": value, "unit": unit}
+    return made
+
+
+def right_ones(rights: Iterable[Right]) -> Iterator[tuple[str, str, str, str]]:
+    """Form, verdict, reason and words of every right number in every form."""
+    for right in rights:
+        for form, answer in forms(right, right.quote, *halves(right.quantity)).items():
+            yield form, *verdict(right, answer), f"{right.page.name} {right.record} {answer!r}"
+
+
+def wrong_ones(rights: Iterable[Right], chance: random.Random) -> Iterator[tuple[str, str, str, str]]:
+    """Class, verdict, reason and words of every wrong number in every form that it has."""
+    for right in rights:
+        for wrong in corrupted(right, chance):
+            for answer in answers_of(right, wrong):
+                yield (
+                    wrong.kind,
+                    *verdict(right, answer),
+                    f"{right.page.name} {right.quote!r} {answer!r}",
+                )
+        for answer in splices(right, chance):
+            yield "(splice)", *verdict(right, answer), f"{right.page.name} {right.quote!r} {answer!r}"
+
+
+def answers_of(right: Right, wrong: Wrong) -> list[Any]:
+    """The answers that tell a wrong number: as they are, or its words in every form."""
+    return list(wrong.answers) or list(forms(right, wrong.words, *wrong.reading).values())
+
+
+def dates(pages: Iterable[tuple[Any, list[dict[str, Any]]]]) -> Iterator[tuple[str, str, str, str]]:
+    """The same for titles whose batch or year was changed: an accepted title must not carry it."""
+    for page, rows in pages:
+        for is_right, record, key in changed_dates(page, rows):
+            finding: Finding = page.check(key, record)
+            claim = finding.claims[-1]
+            kind = "right date" if is_right else "batch or year"
+            yield kind, claim.verdict, str(claim.reason), f"{page.name} {record}"
+
+
+def table(title: str, rows: Iterable[tuple[str, str, str, str]]) -> tuple[dict[str, Counter[str]], list[str]]:
+    """Print how often each class got each verdict; give the counts and a line for every miss."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    misses = []
+    for kind, outcome, reason, words in rows:
+        counts[kind][outcome] += 1
+        if outcome != "accepted":
+            reasons[kind][reason] += 1
+        if (outcome == "accepted") == (title == "wrong") and not kind.startswith("("):
+            misses.append(f"{title} {kind}: {outcome} {reason}: {words}")
+    print(f"\n{title:<28}{'tried':>7}{'accepted':>10}{'review':>8}{'refused':>9}  reasons")
+    for kind, got in counts.items():
+        shown = ", ".join(f"{reason} {count}" for reason, count in reasons[kind].most_common(4))
+        print(f"{kind:<28}{got.total():>7}{got['accepted']:>10}{got['review']:>8}{got['rejected']:>9}  {shown}")
+    return counts, misses
+
+
+def main() -> int:
+    """Print the tables for the example pages, and for the folder."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--misses"]
+    chance = random.Random(SEED)  # noqa: S311 - the same wrong answers in every run, no secret
+    pages = list(gold_pages(Path(arguments[0]))) if arguments else []
+    rights = [*examples(), *(right for page, rows in pages for right in numbers_of(page, rows))]
+    own: list[tuple[PageUnderTest, list[dict[str, Any]]]] = [
+        (page, []) for page in dict.fromkeys(right.page for right in rights if right.key == Figure.key())
+    ]
+    told = list(dates([*own, *pages]))
+    right, misses = table("right", [*right_ones(rights), *(row for row in told if row[0] == "right date")])
+    wrong, more = table("wrong", [*wrong_ones(rights, chance), *(row for row in told if row[0] != "right date")])
+    if "--misses" in sys.argv:
+        print("\n".join(["", *misses, *more]))
+    total = sum(counts.total() for counts in right.values())
+    refused, reviewed = (sum(c[v] for c in right.values()) / total for v in ("rejected", "review"))
+    accepted = sum(counts["accepted"] for kind, counts in wrong.items() if not kind.startswith("("))
+    tried = sum(counts.total() for kind, counts in wrong.items() if not kind.startswith("("))
+    print(f"\n{total} right answers: refused {refused:.2%}, to review {reviewed:.2%}")
+    print(f"{tried} wrong answers: accepted {accepted}")
+    return int(accepted > 0 or refused > REFUSED or reviewed > REVIEWED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

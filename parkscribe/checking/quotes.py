@@ -1,0 +1,200 @@
+"""Where a quoted number stands, and why it stands nowhere.
+
+In: the words of an answer and the articles asked about. Out: the mention that reads the same, of several the one that
+is meant; else the reason, with the nearest mention.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from parkscribe.binding.lookup import digits_of
+from parkscribe.binding.names import plain
+from parkscribe.checking.claims import Reason
+from parkscribe.checking.example import is_amount_of_example
+from parkscribe.checking.readings import amounts_in, compare, disagreement
+from parkscribe.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from parkscribe.binding.marked import Found, MarkedArticle
+    from parkscribe.checking.scope import Scope
+
+    Spot = tuple[MarkedArticle, Found]
+
+__all__ = ["Near", "located", "nearest_amount", "why_nowhere"]
+
+CUE_REACH = 24
+"""Characters before a number in which the word of its role stands (总投资额约为)."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """What chooses between equal quotes: the article of the record, its subject, and the words of the role.
+
+    ``place`` is a place of the article's text that is known to be meant.
+    """
+
+    article: MarkedArticle | None = None
+    subject: str | None = None
+    cues: tuple[str, ...] = ()
+    place: int | None = None
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where the subject stands in the article's text."""
+        if self.place is not None or self.article is None or self.subject is None:
+            return () if self.place is None else (self.place,)
+        return tuple(start for start, _ in self.article.body.find(self.subject))
+
+    def distance(self, spot: Spot) -> tuple[bool, bool, bool, int]:
+        """How far a mention is from what is meant: another article, another sentence, no word of the role, places."""
+        article, found = spot
+        if article is not self.article:
+            return True, True, not self._has_cue(spot), found.start
+        start, end = article.sentence_at(found.start)
+        away = min((abs(found.start - place) for place in self.places), default=found.start)
+        beside = any(start <= place < end for place in self.places)
+        return False, not beside, not self._has_cue(spot), away
+
+    def _has_cue(self, spot: Spot) -> bool:
+        """Whether a word of the role stands between the amount before and this one."""
+        article, found = spot
+        earlier = article.amount_before(found.start)
+        begin = max(found.start - CUE_REACH, earlier.end if earlier else 0)
+        before = article.text[begin : found.start]
+        return any(cue in before for cue in self.cues)
+
+
+def located(quote: str, scope: Scope, near: Near) -> Spot | None:
+    """The mention that a quote means: one that reads the same, of several the nearest to what the record speaks of."""
+    wanted = plain(quote)
+    same = [(article, found) for article in scope.asked for found in article.lookup.by_text.get(wanted, ())]
+    if not same and cut_out(wanted, scope.asked) is None:
+        same = list(alike(quote, scope.asked))
+    return min(same, key=near.distance) if len(same) > 1 else next(iter(same), None)
+
+
+def alike(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
+    """The mentions that say the same as the quote in other digits, amid the words that the quote has around it."""
+    readings = amounts_in(quote)
+    if len(readings) != 1:
+        return
+    [reading] = readings
+    before, after = plain(quote[: reading.start]), plain(quote[reading.end :])
+    for article in articles:
+        for found in article.lookup.by_value.get(reading.value, ()):
+            if same_reading(reading, found) and stands_amid(article, found, before, after):
+                yield article, found
+
+
+def same_reading(reading: Quantity, found: Found) -> bool:
+    """Whether both read the same; where both are in digits, in the same digits: 10000万元 is no quote of 1亿元."""
+    print_ = found.mention
+    if not isinstance(print_, Quantity) or compare(reading, print_, Reason.VALUE_MISMATCH):
+        return False
+    ours, theirs = digits_of(reading.text), digits_of(print_.text)
+    return not ours or not theirs or ours == theirs
+
+
+def stands_amid(article: MarkedArticle, found: Found, before: str, after: str) -> bool:
+    """Whether these words stand right before and right behind a mention, but for the layout."""
+    text = article.text
+    left = plain(text[max(0, found.start - 2 * len(before)) : found.start])
+    return left.endswith(before) and plain(text[found.end : found.end + 2 * len(after)]).startswith(after)
+
+
+def cut_out(wanted: str, articles: Iterable[MarkedArticle]) -> Spot | None:
+    """The longer number that a quote was cut out of (2.4亿元 in 102.4亿元), if no mention begins with the quote."""
+    cut = None
+    for article in articles if wanted[:1].isdigit() else ():
+        texts = article.lookup.texts
+        if "\n" + wanted in texts:
+            return None
+        at = texts.find(wanted)
+        while at >= 0:
+            if texts[at - 1] not in "0123456789.,":
+                return None
+            line = texts[texts.rfind("\n", 0, at) + 1 : texts.find("\n", at)]
+            cut = cut or (article, article.lookup.by_text[line][0])
+            at = texts.find(wanted, at + 1)
+    return cut
+
+
+def why_nowhere(quote: str, scope: Scope) -> tuple[Reason, str, Spot | None]:
+    """Why a quote stands nowhere in the articles asked about, and the mention that comes nearest.
+
+    What the page proves comes first; the rest only says what the number looks like.
+    """
+    proof = proven(plain(quote), scope)
+    if proof:
+        return proof
+    nearest = nearest_amount(quote, scope)
+    if any(plain(quote) in plain(line) for line in scope.artefacts):
+        return Reason.PRINT_ARTEFACT, "printed twice, read once", nearest
+    if is_amount_of_example(quote):
+        return Reason.PROMPT_EXAMPLE, "it stands in the example of the prompt, and not in the article", nearest
+    if nearest is None:
+        return Reason.QUOTE_NOT_FOUND, "the article has no number", None
+    reason = disagreement(quote, nearest[1].mention, Reason.QUOTE_NOT_FOUND) or Reason.QUOTE_NOT_FOUND
+    if reason is Reason.QUOTE_NOT_FOUND and (how := derivation(quote, scope)):
+        return Reason.DERIVED, how, nearest
+    return reason, f"the nearest number is {nearest[1].mention.text}", nearest
+
+
+def proven(wanted: str, scope: Scope) -> tuple[Reason, str, Spot] | None:
+    """The longer number that a quote was cut out of, or another article of the page that has it."""
+    cut = cut_out(wanted, scope.asked)
+    if cut:
+        return Reason.CUT_NUMBER, f"the print has {cut[1].mention.text}", cut
+    for article in scope.page:
+        if article not in scope.asked and wanted in article.lookup.by_text:
+            return (
+                Reason.OTHER_ARTICLE,
+                f"it stands in article {article.index}",
+                (article, article.lookup.by_text[wanted][0]),
+            )
+    return None
+
+
+def nearest_amount(quote: str, scope: Scope) -> Spot | None:
+    """The amount that looks most like the quote: the same digits, the same value, the same unit, else the first."""
+    digits, readings = digits_of(quote), amounts_in(quote)
+    for article in scope.asked:
+        if digits and digits in article.lookup.by_digits:
+            return article, article.lookup.by_digits[digits][0]
+    for reading in readings[:1]:
+        for article in scope.asked:
+            found = article.lookup.by_value.get(reading.value) or article.lookup.by_unit.get(reading.unit)
+            if found:
+                return article, found[0]
+    return next(((article, article.amounts[0]) for article in scope.asked if article.amounts), None)
+
+
+def derivation(quote: str, scope: Scope) -> str | None:
+    """What a number that stands nowhere was made of: a sum or a difference of numbers of one unit."""
+    readings = amounts_in(quote)
+    if len(readings) != 1 or readings[0].upper is not None:
+        return None
+    value, unit = readings[0].value, readings[0].unit
+    for article in scope.asked:
+        if value in article.lookup.sums.get(unit, ()):
+            return "a sum of numbers that follow each other"
+        values = [f.mention.value for f in article.lookup.by_unit.get(unit, ()) if isinstance(f.mention, Quantity)]
+        if pair := two_that_make(value, values):
+            return "{} and {} {}, {}".format(*(f"{part:f}" for part in pair), unit, "added or subtracted")
+    return None
+
+
+def two_that_make(value: Decimal, values: list[Decimal]) -> tuple[Decimal, Decimal] | None:
+    """Two of the values whose sum or difference is ``value``."""
+    known = set(values)
+    for one in known:
+        for other in (value - one, one - value):
+            if other in known and other:
+                return one, other
+    return None
