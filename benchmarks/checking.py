@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LIMIT = 10
 """Times that of ``tag`` which checking a page may cost."""
 
+RUNS = 15
 NUMBERS = 150
 FIRMS = (
     "栖木",
@@ -59,7 +60,7 @@ def made_up_page() -> tuple[str, list[tuple[str, str]]]:
             f"{firm}位于园区东侧的产业大道旁，主要从事高端装备零部件的研发、生产和销售，产品供应给国内外的客户。"
             f"去年，该公司实现产值{numbers[0]}，车间里的自动化生产线日夜运转，工人们轮班作业，现场一片繁忙的景象。"
             f"企业吸纳就业{numbers[1]}，其中不少来自周边乡镇，不用出远门就能上班；研发投入占营业收入的比重达到{numbers[2]}。"
-            "负责人表示，下一步将继续加大投入，引进人才，把产品做精做强，为园区的高质量发展贡献力量，也让更多的乡亲受益。"
+            "负责人表示，下一步将继续加大投入，把产品做精做强。"
         )
     return "\n".join(sentences), facts
 
@@ -105,31 +106,37 @@ def fresh(text: str) -> Job:
     return job
 
 
-def checking(text: str, records: list[dict[str, Any]]) -> float:
-    """The seconds of one check, the page marked but nothing looked up in it yet; the best of some."""
-    runs = []
-    for _ in range(7):
+def checking(text: str, records: list[dict[str, Any]]) -> tuple[float, float]:
+    """The seconds of one check, the page marked but nothing looked up in it yet, and of ``tag``; the best of each.
+
+    The two are measured in turn, so that a busy machine is as slow for both.
+    """
+    checks, tags = [], []
+    told = [("production_metric", record) for record in records]
+    for _ in range(RUNS):
         job = fresh(text)
         amounts = ((article, found) for article in job.articles for found in article.amounts)
         pointers = {n: Place(a.index, f.start, f.end) for n, (a, f) in enumerate(amounts, 1)}
         begin_ = perf_counter()
-        told = [("production_metric", record) for record in records]
         job.conclude(check_answer(told, job.types, job.scope(job.articles, pointers)), (), Usage())
-        runs.append(perf_counter() - begin_)
-    return min(runs)
+        checks.append(perf_counter() - begin_)
+        tags.append(best(lambda: tag(text), 1))
+    return min(checks), min(tags)
 
 
 def main() -> int:
     """Print the table."""
     text, facts = made_up_page()
-    tagging = best(lambda: tag(text))
-    print(f"{len(text):,} characters, {len(facts)} numbers; tag {tagging * 1000:.2f} ms")
+    print(f"{len(text):,} characters, {len(facts)} numbers")
     worst = 0.0
     for title, records in answers(fresh(text), facts).items():
-        seconds = checking(text, records)
+        seconds, tagging = checking(text, records)
         whole = best(lambda records=records: verify({"production_metric": records}, text), 3)  # type: ignore[misc]
         worst = max(worst, seconds / tagging)
-        print(f"{title:<26}{seconds * 1000:8.2f} ms{seconds / tagging:7.1f} times tag; verify {whole * 1000:7.1f} ms")
+        print(
+            f"{title:<26}{seconds * 1000:8.2f} ms{seconds / tagging:7.1f} times tag ({tagging * 1000:.2f} ms); "
+            f"verify {whole * 1000:7.1f} ms"
+        )
     return int(worst > LIMIT)
 
 

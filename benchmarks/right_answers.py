@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parent.parent / "examples" / "pages"
 WORDS = re.compile(r"[一-龥]{4,8}")
 HALVES = re.compile(r"\D*?([\d.,]+)余?多?(\D+)")
+FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+FIGURES = "零一二三四五六七八九十"
+LEAST_SPELLED = 11
+"""Counts below this are written in one Chinese figure."""
+LONG = 4
+"""Digits of a number that may have thousands separators."""
+NUMERIC = re.compile(r"[\d一二三四五六七八九十百千万亿两几多余约超近第.]")
 PATHS = {
     "metric": ("production_metric", "subject"),
     "honour": ("enterprise_honour", "recipient"),
@@ -101,6 +108,24 @@ class Right:
         if self.inner is None:
             return {**self.record, self.field: value}
         return {**self.record, self.field: [{**self.record[self.field][0], self.inner: value}]}
+
+
+def same_numbers(right: Right) -> Iterator[str]:
+    """The number in other dress: as printed, full-width, spaced, torn, with separators, in Chinese, amid its words."""
+    text, found = right.article.text, right.found
+    yield right.quantity.text
+    yield right.quote.translate(FULL_WIDTH)
+    if match := re.search(r"\d+(?:\.\d+)?", right.quote):
+        yield f"{right.quote[: match.end()]} {right.quote[match.end() :]}"
+        yield f"{right.quote[: match.start()]}\n{right.quote[match.start() :]}"
+        if "." not in match[0] and len(match[0]) >= LONG:
+            yield right.quote.replace(match[0], f"{int(match[0]):,}")
+        if match[0].isdigit() and 1 < int(match[0]) < LEAST_SPELLED and right.quantity.dimension == "count":
+            yield right.quote.replace(match[0], FIGURES[int(match[0])])
+    before = text[max(0, found.start - 3) : found.start]
+    behind = text[found.end : found.end + 2]
+    if not NUMERIC.search(before + behind):
+        yield "".join(f"{before}{right.quote}{behind}".split())
 
 
 def says(quantity: Quantity) -> tuple[Decimal, Decimal | None, str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corruptions import changed_dates, corrupted, splices
-from right_answers import Figure, PageUnderTest, Right, examples, gold_pages, halves, numbers_of
+from right_answers import Figure, PageUnderTest, Right, examples, gold_pages, halves, numbers_of, same_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +56,11 @@ def right_ones(rights: Iterable[Right]) -> Iterator[tuple[str, str, str, str]]:
     for right in rights:
         for form, answer in forms(right, right.quote, *halves(right.quantity)).items():
             yield form, *verdict(right, answer), f"{right.page.name} {right.record} {answer!r}"
+        number = right.page.number_of[right.article.index, right.found.start]
+        for words in same_numbers(right):
+            yield "other dress, quote", *verdict(right, words), f"{right.page.name} {right.record} {words!r}"
+            pointed = f"#{number} {words}"
+            yield "other dress, pointer", *verdict(right, pointed), f"{right.page.name} {right.record} {pointed!r}"
 
 
 def wrong_ones(rights: Iterable[Right], chance: random.Random) -> Iterator[tuple[str, str, str, str]]:

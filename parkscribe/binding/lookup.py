@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from parkscribe.binding.names import plain
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Lookup", "digits_of"]
 
 DIGITS = re.compile(r"\d+")
+NEAR = 40
+"""Numbers of one unit behind a number that somebody may add to it or take from it; a page has seldom more."""
+
 LONGEST_RUN = 12
 """Numbers of one unit in a row whose sum is looked at: the longest list of parts of a newspaper has as many."""
 
@@ -66,17 +70,21 @@ class Lookup:
         return grouped((found.mention.unit, found) for found in self.amounts if isinstance(found.mention, Quantity))
 
     @cached_property
-    def sums(self) -> dict[str, set[Decimal]]:
-        """For each unit what its numbers add up to: every number with every later one of a run, and each run whole."""
-        sums: dict[str, set[Decimal]] = {}
+    def made_of(self) -> dict[str, set[Decimal]]:
+        """For each unit what its numbers make: any two near each other added or subtracted, and each run added up."""
+        made: dict[str, set[Decimal]] = {}
         for unit, founds in self.by_unit.items():
             values = [found.mention.value for found in founds if isinstance(found.mention, Quantity)]
-            sums[unit] = {
-                sum(values[start:end], start=values[start] * 0)
-                for start in range(len(values))
-                for end in range(start + 2, min(start + LONGEST_RUN, len(values)) + 1)
-            }
-        return sums
+            made[unit] = set()
+            for place, value in enumerate(values):
+                near = values[place + 1 : place + NEAR]
+                made[unit].update(value + other for other in near)
+                made[unit].update(abs(value - other) for other in near)
+                made[unit].update(accumulate(near[:LONGEST_RUN], initial=value))
+        return {
+            unit: sums - {found.mention.value for found in self.by_unit[unit] if isinstance(found.mention, Quantity)}
+            for unit, sums in made.items()
+        }
 
 
 def digits_of(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.checking.claims import Reason
 from parkscribe.checking.example import is_amount_of_example
-from parkscribe.checking.quotes import Near, located, nearest_amount, why_nowhere
+from parkscribe.checking.quotes import Near, located, nearest_amount, verbatim, why_nowhere
 from parkscribe.checking.readings import Said, disagreement, own_reading, read_answer
 from parkscribe.quantities import Quantity
 
@@ -78,7 +78,7 @@ def follow_pointer(said: Said, scope: Scope) -> Judgement:
     if not said.quote:
         return refuse(article, found, shown, Reason.ECHO_MISMATCH, "the pointer came without the text of its number")
     reason = disagreement(said.quote, found.mention, Reason.ECHO_MISMATCH)
-    if reason is None:
+    if reason is None or (article, found) in verbatim(said.quote, (article,)):
         return Judgement(article, found, shown)
     detail = f"#{said.pointer} is {found.mention.text}, the answer says {said.quote}"
     if is_amount_of_example(said.quote) and located(said.quote, scope, Near()) is None:

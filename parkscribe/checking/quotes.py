@@ -19,14 +19,13 @@ from parkscribe.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.checking.scope import Scope
 
     Spot = tuple[MarkedArticle, Found]
 
-__all__ = ["Near", "located", "nearest_amount", "why_nowhere"]
+__all__ = ["Near", "located", "nearest_amount", "verbatim", "why_nowhere"]
 
 CUE_REACH = 24
 """Characters before a number in which the word of its role stands (总投资额约为)."""
@@ -75,7 +74,7 @@ def located(quote: str, scope: Scope, near: Near) -> Spot | None:
     wanted = plain(quote)
     same = [(article, found) for article in scope.asked for found in article.lookup.by_text.get(wanted, ())]
     if not same and cut_out(wanted, scope.asked) is None:
-        same = list(alike(quote, scope.asked))
+        same = list(alike(quote, scope.asked)) or list(verbatim(quote, scope.asked))
     return min(same, key=near.distance) if len(same) > 1 else next(iter(same), None)
 
 
@@ -90,6 +89,20 @@ def alike(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
         for found in article.lookup.by_value.get(reading.value, ()):
             if same_reading(reading, found) and stands_amid(article, found, before, after):
                 yield article, found
+
+
+def verbatim(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
+    """The mentions around which the article has the whole quote, which by itself reads otherwise (从5000余万元到6亿元).
+
+    The words may differ in layout only, and hold exactly this one amount.
+    """
+    for article in articles:
+        for start, end in article.body.find(quote):
+            first = article.amount_at(start, end)
+            after = first and article.amount_at(first.end, end)
+            whole = first and start <= first.start and first.end <= end and not after
+            if whole and first and plain(article.text[start:end]) == plain(quote):
+                yield article, first
 
 
 def same_reading(reading: Quantity, found: Found) -> bool:
@@ -141,8 +154,8 @@ def why_nowhere(quote: str, scope: Scope) -> tuple[Reason, str, Spot | None]:
     if nearest is None:
         return Reason.QUOTE_NOT_FOUND, "the article has no number", None
     reason = disagreement(quote, nearest[1].mention, Reason.QUOTE_NOT_FOUND) or Reason.QUOTE_NOT_FOUND
-    if reason is Reason.QUOTE_NOT_FOUND and (how := derivation(quote, scope)):
-        return Reason.DERIVED, how, nearest
+    if reason is Reason.QUOTE_NOT_FOUND and is_derived(quote, scope):
+        return Reason.DERIVED, "numbers of the article added or subtracted", nearest
     return reason, f"the nearest number is {nearest[1].mention.text}", nearest
 
 
@@ -175,26 +188,9 @@ def nearest_amount(quote: str, scope: Scope) -> Spot | None:
     return next(((article, article.amounts[0]) for article in scope.asked if article.amounts), None)
 
 
-def derivation(quote: str, scope: Scope) -> str | None:
-    """What a number that stands nowhere was made of: a sum or a difference of numbers of one unit."""
+def is_derived(quote: str, scope: Scope) -> bool:
+    """Whether a number that stands nowhere is a sum or a difference of numbers of one unit."""
     readings = amounts_in(quote)
     if len(readings) != 1 or readings[0].upper is not None:
-        return None
-    value, unit = readings[0].value, readings[0].unit
-    for article in scope.asked:
-        if value in article.lookup.sums.get(unit, ()):
-            return "a sum of numbers that follow each other"
-        values = [f.mention.value for f in article.lookup.by_unit.get(unit, ()) if isinstance(f.mention, Quantity)]
-        if pair := two_that_make(value, values):
-            return "{} and {} {}, {}".format(*(f"{part:f}" for part in pair), unit, "added or subtracted")
-    return None
-
-
-def two_that_make(value: Decimal, values: list[Decimal]) -> tuple[Decimal, Decimal] | None:
-    """Two of the values whose sum or difference is ``value``."""
-    known = set(values)
-    for one in known:
-        for other in (value - one, one - value):
-            if other in known and other:
-                return one, other
-    return None
+        return False
+    return any(readings[0].value in article.lookup.made_of.get(readings[0].unit, ()) for article in scope.asked)

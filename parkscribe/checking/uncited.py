@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from parkscribe.quantities import Quantity
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from parkscribe.checking.claims import Finding
 
 __all__ = ["Uncited", "uncited"]
+
+
+NAMES = tuple(field.name for field in fields(Quantity))
+FIELDS = attrgetter(*NAMES)
+"""What a quantity says, field by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +49,5 @@ def uncited(articles: Iterable[MarkedArticle], findings: Iterable[Finding]) -> t
 def with_sentence(article: MarkedArticle, found: Found, quantity: Quantity) -> Uncited:
     """An amount with its sentence."""
     sentence = "".join(article.text[slice(*article.sentence_at(found.start))].split("\n")).strip()
-    return Uncited(**{field.name: getattr(quantity, field.name) for field in fields(quantity)}, sentence=sentence)
+    said: dict[str, Any] = dict(zip(NAMES, FIELDS(quantity), strict=True))
+    return Uncited(**said, sentence=sentence)
