@@ -121,6 +121,8 @@ def summary(result: Result) -> str:
     accepted = sum(claim.verdict == "accepted" for claim in result.claims)
     words = [f"{accepted} accepted", f"{len(result.review)} to review", f"{len(result.rejected)} rejected"]
     words.append(f"{len(result.uncited)} numbers of the page not used")
+    if wrong := sum(not sum_.holds for sum_ in result.sums):
+        words.append(f"{wrong} totals of the page do not hold")
     if result.failed:
         words.append(f"{len(result.failed)} parts failed")
     return ", ".join([*words, *result.page.doubts])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import write_checks
 from pydantic import model_validator
 
 from parkscribe import Name, Quantity, Record, Reply, Request, Result, Settings, extract, number
@@ -53,6 +54,11 @@ def test_a_number_gets_its_verdict(case: dict[str, Any]) -> None:
     assert bool(result.records) == (claim.verdict == "accepted")
     assert len(result.review) + len(result.rejected) == (claim.verdict != "accepted")
     assert claim.verdict != "rejected" or (claim.field and claim.quote and claim.nearest)
+
+
+def test_the_page_about_the_checks_is_what_the_tables_say() -> None:
+    """``docs/checks.md`` is what ``scripts/write_checks.py`` writes today."""
+    assert write_checks.PAGE.read_text(encoding="utf-8") == write_checks.text()
 
 
 def test_one_bad_record_costs_no_other() -> None:
