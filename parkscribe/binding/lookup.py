@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Lookup", "digits_of"]
 
 DIGITS = re.compile(r"\d+")
-NEAR = 40
+NEAR = 20
 """Numbers of one unit behind a number that somebody may add to it or take from it; a page has seldom more."""
 
 LONGEST_RUN = 12
