@@ -49,6 +49,8 @@ def find_words_of_print(words: str, article: MarkedArticle, near: int | None = N
     if title:
         return placed(words, (title,), article.article.title_places, article.article.title or "")
     head, tail = squeeze(words)[:LEAST_PIECE], squeeze(words)[-LEAST_PIECE:]
+    if tail not in article.body.squeezed[0]:  # a quick look before sentences are searched
+        return None
     begun = dict.fromkeys(article.sentence_at(start) for start, _ in article.body.find(head))
     holding = [sentence for sentence in begun if next(article.body.find(tail, sentence), None)]
     first = [article.sentence_at(near)] if near is not None and article.sentences else []
