@@ -25,7 +25,8 @@ value of an answer is taken over; what is accepted was read from the print by th
    words, else words that the article has to the letter. Of several, the one in the article of the record, in a sentence
    with its subject, behind a word of its role, nearest to the subject.
 2. **What.** Echo, quote and a reading of the model's own agree with the print in value, multiplier, unit, both ends of
-   a range, and bound. They may leave a qualifier or a rate away, never turn it round. The field must take the dimension.
+   a range, and bound. They may leave a qualifier or a rate away, never turn it round. The field must take the
+   dimension.
 3. **When and which.** Year, month, day, batch, phase and every other number in a date or a name must be those of the
    print, in whatever figures; another one refuses the claims of its record.
 4. **Who.** The subject stands in the article: in one piece, in pieces of a list in one sentence, with one slip of the
@@ -42,10 +43,10 @@ judged.
 SUMS = """## Totals
 
 A total is stated where words announce its parts (其中, 分别为, 按类别分, 其余), where four or more numbers of one
-list make it, or where it has three digits or more that two of its neighbours make. It does not hold where all parts are announced
-(按类别分, 分布为, 总…分别为, 合计) and make another number; 其中 may name some parts only, so behind it nothing is said
-against a total. Half of the last printed place is allowed for a number that is rounded, and bounds are open to their
-side.
+list make it, or where it has three digits or more that two of its neighbours make. It does not hold where all parts
+are announced (按类别分, 分布为, 总…分别为, 合计) and make another number; 其中 may name some parts only, so behind it
+nothing is said against a total. Half of the last printed place is allowed for a number that is rounded, and bounds
+are open to their side.
 """
 
 

@@ -172,7 +172,8 @@ def closing(article: MarkedArticle, founds: list[Found]) -> Iterator[tuple[Found
     for place, total in enumerate(founds):
         cue = CLOSES.search(article.text, max(0, total.start - NEAR_WORDS), total.start)
         first = place
-        while cue and first > 0 and is_list(article.text, (founds[first - 1], founds[first]), GAP):
+        earliest = max(0, place - MOST_PARTS)
+        while cue and earliest < first and is_list(article.text, (founds[first - 1], founds[first]), GAP):
             first -= 1
         parts = tuple(founds[first:place])
         makes_it = sum((reading(part).value for part in parts), Decimal(0)) == reading(total).value
