@@ -163,6 +163,8 @@ def is_label(words: str) -> bool:
 
 def strings(value: Any) -> list[str]:
     """The strings of a field, whether it holds one or a list."""
+    if value is None:
+        return []
     items = value if isinstance(value, list) else [value]
     return [str(item).strip() for item in items if isinstance(item, (str, int)) and str(item).strip()]
 

@@ -92,8 +92,9 @@ def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None, scope: S
     for name in draft.judgements:
         yield number_claim(draft, name, root, article, scope)
     for name, kind in draft.cls.kinds().items():
-        words = strings(draft.raw.get(name))
-        if kind.claim and words and kind.unless not in draft.judgements:
+        if not kind.claim or kind.unless in draft.judgements:
+            continue
+        if words := strings(draft.raw.get(name)):
             yield name_claim(draft, name, words[0], root, article, scope)
 
 
