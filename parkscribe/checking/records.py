@@ -185,8 +185,8 @@ def claim(
 ) -> Claim:
     """A claim of a draft with its verdict, which ``said`` holds; ``whole`` is the record and its article.
 
-    A part of a thing without a name of its own speaks of the whole thing. The id is made of what was ``answered``, which
-    is the quote where nothing of the print is.
+    A part of a thing without a name of its own speaks of the whole thing. The id is made of what was ``answered``; it
+    is the quote as well, where nothing of the print is.
     """
     root, article = whole
     owner = draft if not draft.path or claims_its_name(draft.cls) else root
