@@ -53,7 +53,7 @@ def stamps_in(text: str) -> frozenset[Stamp]:
         for number, of in zip(match.groups(), "年月日", strict=True)
         if number
     }
-    for match in STAMP.finditer(WRITTEN.sub(" ", words)):
+    for match in STAMP.finditer(WRITTEN.sub(" ", words) if found else words):
         of = match["of"] or match["session"] or match["thing"] or ("第" if match["nth"] else "年")
         numbers = ("一",) if match["opening"] else (match["nth"] or match["first"] or match["year"], match["last"])
         found |= {Stamp(value_of(number), SAME.get(of, of)) for number in numbers if number}

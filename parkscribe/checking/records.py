@@ -151,13 +151,15 @@ def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | 
     quantity = outcome.quantity
     if quantity is not None and verdict_of(reason) != "rejected":
         draft.values[name] = quantity
-    made = claim("number", draft, name, root, article, outcome.quote)
-    return replace(
-        made,
+    told = {} if quantity is None else {"quote": quantity.text, "start": quantity.start, "end": quantity.end}
+    return claim(
+        "number",
+        draft,
+        name,
+        (root, article),
+        outcome.quote,
+        **told,
         verdict=verdict_of(reason),
-        quote=quantity.text if quantity else outcome.quote,
-        start=quantity.start if quantity else None,
-        end=quantity.end if quantity else None,
         quantity=quantity,
         reason=reason,
         detail=detail,
@@ -172,32 +174,37 @@ def name_claim(draft: Draft, name: str, words: str, root: Draft, article: Marked
     reason, detail = problem_of(draft, root, article, scope)
     if reason is None and found is None:
         reason, detail = why_not_found(words, article, scope)
-    made = replace(
-        claim("project" if draft.path else "honour", draft, name, root, article, words),
-        verdict=verdict_of(reason),
-        reason=reason,
-        detail=detail,
+    place = {"start": found.start, "end": found.end, "places": found.pieces} if isinstance(found, Name) else {}
+    kind: ClaimKind = "project" if draft.path else "honour"
+    return claim(
+        kind, draft, name, (root, article), words, **place, verdict=verdict_of(reason), reason=reason, detail=detail
     )
-    return replace(made, start=found.start, end=found.end, places=found.pieces) if isinstance(found, Name) else made
 
 
-def claim(kind: ClaimKind, draft: Draft, name: str, root: Draft, article: MarkedArticle | None, quote: str) -> Claim:
-    """A claim before its verdict. A part of a thing without a name of its own speaks of the whole thing."""
+def claim(
+    kind: ClaimKind, draft: Draft, name: str, whole: tuple[Draft, MarkedArticle | None], answered: str, **said: Any
+) -> Claim:
+    """A claim of a draft with its verdict, which ``said`` holds; ``whole`` is the record and its article.
+
+    A part of a thing without a name of its own speaks of the whole thing. The id is made of what was ``answered``; it
+    is the quote as well, where nothing of the print is.
+    """
+    root, article = whole
     owner = draft if not draft.path or claims_its_name(draft.cls) else root
     subject = str(owner.values.get(owner.cls.identity(), owner.subject or "")) or None
     index = article.index if article else None
     role = role_of(draft.path, name)
-    return Claim(
-        id=claim_id(index, row_type(root.cls), role, subject, quote),
-        kind=kind,
-        type=row_type(root.cls),
-        field=role,
-        path=(*draft.path, name),
-        subject=subject,
-        article=index,
-        verdict="accepted",
-        quote=quote,
-    )
+    place: dict[str, Any] = {
+        "id": claim_id(index, row_type(root.cls), role, subject, answered),
+        "kind": kind,
+        "type": row_type(root.cls),
+        "field": role,
+        "path": (*draft.path, name),
+        "subject": subject,
+        "article": index,
+        "quote": answered,
+    }
+    return Claim(**(place | said))
 
 
 def claims_its_name(cls: type[Record]) -> bool:
