@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["aextract", "extract"]
 
-ASK_AGAIN = "ask again; for a long answer set a higher max_output_tokens, or a smaller chunk_chars"
-
-
 def extract(
     source: Source,
     *,

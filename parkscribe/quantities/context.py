@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AFTER",
-    "CALENDAR_PREFIX",
     "CARE",
     "CURRENCY_ENDS",
     "MONEY_CUE",
@@ -220,8 +219,8 @@ CARE: dict[str, re.Pattern[str]] = {
         "封⟧(?:信|邮|感谢|举报|推荐|公开|家书|电)|扇⟧[门窗屏]|顶⟧[帽帐轿桂草安]|把⟧[椅刀伞锁钥火剪枪扇尺米菜勺琴吉壶]|发⟧(?:子弹|炮|导弹|火箭|烟花)|"
         "枝⟧[铅花玫枪箭梅钢]|口⟧[井油水锅塘窑深]|峰⟧骆驼|首⟧[歌诗曲词老新乐]|起⟧(?:[^，。；]{0,6}案|[^，。；]{0,6}事故|事件|诈骗|火灾|纠纷|突发|违法|刑事)"
     ),
-    # 报3052.78点: only of an index
-    "index": re.compile("(?:指数?|报|涨|跌|升|挫|开|收|破)[^，。；⟦]{0,6}⟦"),
+    # 报3052.78点: of an index, whose points have three digits or a decimal; 开放时间9点 is a time
+    "index": re.compile("(?:指数?|报|涨|跌|升|挫|开|收|破)[^，。；⟦]{0,6}⟦(?=[^⟧]*(?:[.．]|[0-9０-９]{3}|[百千万]))[^⟧]*点⟧"),
     # 二十余载; 一载 is poetry
     "years": re.compile("⟦[^⟧]*[0-9０-９十百千余多][^⟧]*⟧"),
     # 5g is a network, 250g a weight
@@ -229,11 +228,11 @@ CARE: dict[str, re.Pattern[str]] = {
     # 一半 is 50 %
     "one": re.compile("⟦一半"),
     # 1小时48分, 3分15秒: minutes beside hours or seconds
-    "minutes": re.compile("(?:小时|钟头|[0-9]时)⟦|⟦[^⟧]*分⟧[零0-9０-９一二三四五六七八九十两]{1,3}秒"),
+    "minutes": re.compile("(?:小时|钟头)⟦|⟦[^⟧]*分⟧[零0-9０-９一二三四五六七八九十两]{1,3}秒"),
     # 三十日以内: a span of days; behind a month it is a date
     "deadline": re.compile("(?<!月)⟦[^⟧]*日(?:⟧|)(?:以内|之内|内)"),
     # 得分92.5分: points beside a word of tests
-    "scored": re.compile("[得评考打满总均][分了满]?[^，。；⟦]{0,5}⟦|成绩[^，。；⟦]{0,3}⟦"),
+    "scored": re.compile("[得评考打满总均][分了满]?[^，。；⟦0-9０-９点时]{0,5}⟦|成绩[^，。；⟦0-9０-９点时]{0,3}⟦"),
     # 六成, 七成五, 八折: one digit before it
     "decimal": re.compile(r"(?<![老周])⟦(?:[一二两三四五六七八九十1-9１-９]|半|10|[1-9]\.[0-9]|[1-9][1-9](?=折)|[一二两三四五六七八九][一二三四五六七八九]|.{1,3}[至到-].{1,3})[多余]?[成折]"),
     # 番 counts doublings only behind 翻
@@ -258,9 +257,6 @@ MONEY_CUE = re.compile(rf"(?:{_SUMS})[^，。；！？⟦]{{0,9}}⟦[^⟧]+亿�
 
 RECENT = re.compile(rf"(?<![时长达需了有历用耗])近[{SPACES}]*\Z")
 """近三年 is the last three years, not nearly three; 历时近三年 is nearly three."""
-
-CALENDAR_PREFIX = frozenset("前今后每")
-"""前8个月, 前三季度: a period when it stands before a month or a quarter."""
 
 _THINGS = (
     "批|个|次|期|阶段|季|届|轮|棒|书记|工厂|工业|步|代|条|项|种|台|座|家|大|人民|中学|小学|医院|附属|产业|方面|创业"
