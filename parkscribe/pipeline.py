@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["aextract", "extract"]
 
+
 def extract(
     source: Source,
     *,
