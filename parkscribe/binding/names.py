@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ NEAR = 6
 
 
 NOTHING = "\0"
-"""Stands for a character that does not count, so that every other keeps its place."""
+"""Stands for a character that does not count, so that every other keeps its place; its code is 0, no other is."""
 
 
 class Folded(dict[int, str]):
@@ -90,6 +91,11 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
+def sought(words: str) -> str:
+    """What is looked for when ``words`` are: nothing where they are too long for a name."""
+    return squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
+
+
 class Searchable:
     """A text in which names can be found; spans are ``[start, end)`` of the text that was given."""
 
@@ -100,11 +106,15 @@ class Searchable:
     def squeezed(self) -> tuple[str, array[int]]:
         """The letters and digits of the text, and the place of each."""
         whole = folded(self.text)
-        return whole.replace(NOTHING, ""), array("L", [n for n, char in enumerate(whole) if char != NOTHING])
+        return whole.replace(NOTHING, ""), array("L", compress(range(len(whole)), map(ord, whole)))
 
     def find(self, words: str, within: Span | None = None) -> Iterator[Span]:
         """Every place where ``words`` stand, in order; ``within`` limits the search to a span of the text."""
-        return self._spans(squeeze(words) if len(words) <= 2 * LONGEST_NAME else "", within)
+        return self._spans(sought(words), within)
+
+    def holds(self, words: str) -> bool:
+        """Whether ``words`` stand in the text at all."""
+        return sought(words) in self.squeezed[0] and next(self.find(words), None) is not None
 
     def _spans(self, wanted: str, within: Span | None) -> Iterator[Span]:
         squeezed, places = self.squeezed
@@ -118,10 +128,10 @@ class Searchable:
 
     def nearest(self, words: str, near: int) -> Span | None:
         """The place where ``words`` stand that begins nearest to ``near``; of two as near, the earlier."""
-        wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
-        if not wanted:
-            return None
+        wanted = sought(words)
         squeezed, places = self.squeezed
+        if not wanted or wanted not in squeezed:
+            return None
         middle = bisect_left(places, near)
         behind = next(self.find(words, (near, len(self.text))), None)
         at = squeezed.rfind(wanted, 0, middle + len(wanted) - 1)
@@ -139,7 +149,7 @@ class Searchable:
         What is left out between them must be an item of a list: it begins or ends with a list mark, and crosses no
         comma.
         """
-        wanted = squeeze(words)
+        wanted = sought(words)
         pieces: list[Span] = []
         start = sentence[0]
         while wanted and len(pieces) < MOST_PIECES and len(wanted) <= LONGEST_NAME:

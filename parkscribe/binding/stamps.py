@@ -46,17 +46,15 @@ def stamps_in(text: str) -> frozenset[Stamp]:
     >>> sorted(stamps_in("2024年第六批"))
     [Stamp(value=6, of='批'), Stamp(value=2024, of='年')]
     """
-    words = plain(text)
-    found = {
-        Stamp(int(number), of)
-        for match in WRITTEN.finditer(words)
-        for number, of in zip(match.groups(), "年月日", strict=True)
-        if number
-    }
+    words, found = plain(text), set()
+    for match in WRITTEN.finditer(words):
+        found |= {Stamp(int(number), of) for number, of in zip(match.groups(), "年月日", strict=True) if number}
     for match in STAMP.finditer(WRITTEN.sub(" ", words) if found else words):
-        of = match["of"] or match["session"] or match["thing"] or ("第" if match["nth"] else "年")
-        numbers = ("一",) if match["opening"] else (match["nth"] or match["first"] or match["year"], match["last"])
-        found |= {Stamp(value_of(number), SAME.get(of, of)) for number in numbers if number}
+        nth, thing, first, last, of, opening, session, year = match.groups()
+        thing = of or session or thing or ("第" if nth else "年")
+        for number in ("一",) if opening else (nth or first or year, last):
+            if number:
+                found.add(Stamp(value_of(number), SAME.get(thing, thing)))
     return frozenset(found)
 
 

@@ -45,7 +45,8 @@ LEAD = re.compile(r"本报讯\s*|.*从(?=[一-龥]{2})")
 PREDICATE = re.compile(r"榜上有名|(?:成功)?(?:入选|入围|上榜|获评|获批|获得|荣获|通过|位列|落户|签约).*|[，。；].*")
 ALL_OF_THEM = re.compile(r"(?:企业|单位|项目|公司|园区)?(?:都|均|全部|全都)")
 NOT_NAMES = re.compile(r"[，。；：！？\n]|\d+(?:\.\d+)?[亿万%]")
-CLAUSE = re.compile(r"[，。；：！？\n]")
+CLAUSE_MARKS = "，。；：！？\n"
+CLAUSE = re.compile(f"[{CLAUSE_MARKS}]")
 LONGEST = 50
 """Characters of the longest name in a list: the title of a case or of a project."""
 FIGURES = "零一二三四五六七八九十"
@@ -122,10 +123,9 @@ def in_segments(article: MarkedArticle, start: int, end: int, wanted: int) -> tu
 def before(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     """The list that a count closes: 甲、乙、丙三家, 甲、乙和丙等3家."""
     text = article.text
-    head = text[max(0, found.start - MOST_NAMES * LONGEST // 2) : found.start]
-    end = found.start - (1 if head.endswith("等") else 0)
-    opens = [match.end() for match in CLAUSE.finditer(head)]
-    start = found.start - len(head) + (opens[-1] if opens else 0)
+    furthest = max(0, found.start - MOST_NAMES * LONGEST // 2)
+    start = max(text.rfind(mark, furthest, found.start) for mark in CLAUSE_MARKS) + 1 or furthest
+    end = found.start - (1 if text.endswith("等", start, found.start) else 0)
     if "、" not in text[start:end]:
         return ()
     for words in (LEAD, ITEM_START):

@@ -107,9 +107,9 @@ def numbers_not_printed(words: str, article: MarkedArticle, published: dt.date |
     if published is not None:
         known = known | {Stamp(published.year - back, "年") for back in (0, 1)}
     stamps = stamps_in(words)
-    missing = [f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)] if stamps else []
     told = {str(stamp.value) for stamp in stamps}
-    digits = [digit for digit in NUMERAL.findall(squeeze(words)) if digit not in told]
-    missing += [digit for digit in digits if digit.lstrip("0") not in told and digit not in article.numerals]
-    stands = bool(missing) and any(next(text.find(words), None) for text in (article.body, article.headline))
+    digits = (digit for digit in NUMERAL.findall(squeeze(words)) if digit.lstrip("0") not in told)
+    missing = [f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)]
+    missing += [digit for digit in digits if digit not in told and digit not in article.numerals]
+    stands = bool(missing) and any(text.holds(words) for text in (article.body, article.headline))
     return [] if stands else missing

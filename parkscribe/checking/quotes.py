@@ -193,4 +193,4 @@ def is_derived(quote: str, scope: Scope) -> bool:
     readings = amounts_in(quote)
     if len(readings) != 1 or readings[0].upper is not None:
         return False
-    return any(readings[0].value in article.lookup.made_of.get(readings[0].unit, ()) for article in scope.asked)
+    return any(article.lookup.makes(readings[0].unit, readings[0].value) for article in scope.asked)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal
 
+from parkscribe.binding.lookup import as_whole, is_printable
 from parkscribe.quantities import Mention, Quantity
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ def sums_of_numbers(article: MarkedArticle) -> Iterator[Sum]:
 
 def is_addable(found: Found) -> bool:
     """Whether a number is one value of something that can be added up."""
-    return isinstance(found.mention, Quantity) and found.mention.dimension in ADDABLE and found.mention.upper is None
+    mention = found.mention
+    one = isinstance(mention, Quantity) and mention.dimension in ADDABLE and mention.upper is None
+    return one and is_printable(reading(found).value)
 
 
 def reading(found: Found) -> Quantity:
@@ -116,8 +119,8 @@ def reading(found: Found) -> Quantity:
 
 def adding_up(article: MarkedArticle, founds: list[Found]) -> Iterator[tuple[Found, tuple[Found, ...]]]:
     """Each total with numbers behind it that make it exactly, where the article says that they are its parts."""
-    values = [reading(found).value for found in founds]
-    until = list(accumulate(values, initial=Decimal(0)))
+    values, _ = as_whole([reading(found).value for found in founds])
+    until = list(accumulate(values, initial=0))
     for place, total in enumerate(founds):
         last = min(place + 1 + MOST_PARTS, len(founds))
         ends = {until[end]: end for end in range(place + 3, last + 1)}
