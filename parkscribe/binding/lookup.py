@@ -16,7 +16,7 @@ from parkscribe.quantities import Quantity
 from parkscribe.quantities.numerals import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
     from decimal import Decimal
 
     from parkscribe.binding.marked import Found
@@ -53,6 +53,14 @@ class Lookup:
     def texts(self) -> str:
         """All plain texts in one, each between line breaks, to search parts of them at once."""
         return "\n" + "\n".join(self.by_text) + "\n"
+
+    def holding(self, part: str) -> Iterator[tuple[str, Found]]:
+        """What stands before a part of a number's text, and the first number with that text, for each such text."""
+        at = self.texts.find(part)
+        while at >= 0:
+            start, end = self.texts.rfind("\n", 0, at) + 1, self.texts.find("\n", at)
+            yield self.texts[start:at], self.by_text[self.texts[start:end]][0]
+            at = self.texts.find(part, end)
 
     @cached_property
     def by_digits(self) -> dict[tuple[str, ...], list[Found]]:

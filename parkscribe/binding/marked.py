@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from parkscribe.binding.introduced import all_names
 from parkscribe.binding.lookup import Lookup
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.organisations import Named
     from parkscribe.reading.page import Article, Page, Span
 
-__all__ = ["Found", "MarkedArticle", "Place", "mark"]
+__all__ = ["Found", "MarkedArticle", "Place", "mark", "mark_once"]
 
 SENTENCE = re.compile(r"(?:[^。！？!?；\n]|\n(?=[.．]?[0-9０-９])(?<=[0-9０-９.．]\n))+[。！？!?；]*[”’」』）)]*")
 """A sentence runs to its stop and the quotes behind it; a line break ends it too, except inside a number."""
@@ -50,6 +51,7 @@ class MarkedArticle:
     def __init__(self, article: Article, raw: str) -> None:
         self.article = article
         self._raw = raw
+        self._places: dict[str, tuple[Span, ...]] = {}
 
     @property
     def index(self) -> int:
@@ -104,6 +106,12 @@ class MarkedArticle:
         for name in sorted({squeeze(name.text) for name in self.names}, key=len, reverse=True):
             by_head.setdefault(name[:LEAST_PIECE], []).append(name)
         return by_head
+
+    def places_of(self, words: str) -> tuple[Span, ...]:
+        """Every place of ``words`` in the text, in order; asked again for each claim about the same subject."""
+        if words not in self._places:
+            self._places[words] = tuple(self.body.find(words))
+        return self._places[words]
 
     def is_inside_a_name(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` of the text lies in a name that begins before it."""
@@ -164,3 +172,14 @@ def is_amount(quantity: Quantity) -> bool:
 def mark(page: Page) -> tuple[MarkedArticle, ...]:
     """The articles of a page, ready to be asked about and checked against."""
     return tuple(MarkedArticle(article, page.raw) for article in page.articles)
+
+
+KEPT: WeakKeyDictionary[Page, tuple[MarkedArticle, ...]] = WeakKeyDictionary()
+"""What ``mark_once`` has made; it goes when its page goes."""
+
+
+def mark_once(page: Page) -> tuple[MarkedArticle, ...]:
+    """The same, kept for as long as the page itself: for one whose reader asks about it again and again."""
+    if page not in KEPT:
+        KEPT[page] = mark(page)
+    return KEPT[page]

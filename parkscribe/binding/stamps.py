@@ -33,6 +33,8 @@ STAMP = re.compile(
     rf"|(?P<opening>首)(?P<session>[批届期轮])|(?<![\d.])(?P<year>(?:19|20)\d{{2}})(?![\d.])"
 )
 """A place in an order (第三家); a number or a range of two with what it is of; 首批, which is 第一批; a year alone."""
+LONGEST = 18
+"""Digits of the longest number that names anything; longer runs are compared as they stand."""
 SAME = {"号": "日"}
 """Words for one thing: 3月18号 is 3月18日."""
 EACH_DIGIT = re.compile("[〇零一二三四五六七八九]{4}")
@@ -59,7 +61,9 @@ def stamps_in(text: str) -> frozenset[Stamp]:
 
 
 def value_of(number: str) -> int:
-    """The number that digits or Chinese figures say; -1 for what is no number."""
+    """The number that digits or Chinese figures say; -1 for what is no number, and for what is too long for one."""
+    if len(number) > LONGEST:
+        return -1
     if number.isdecimal():
         return int(number)
     if EACH_DIGIT.fullmatch(number):

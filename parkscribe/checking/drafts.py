@@ -12,7 +12,7 @@ from parkscribe.binding.names import plain
 from parkscribe.checking.dates import find_date, parts_of
 from parkscribe.checking.names import find_name, find_subject, numbers_not_printed
 from parkscribe.checking.numbers import Judgement, judge
-from parkscribe.checking.quotes import Near
+from parkscribe.checking.near import Near
 from parkscribe.records import FieldKind, Label, Record
 from parkscribe.records.fields import LONGEST_LABEL
 

@@ -7,6 +7,7 @@ a list that ends in 等 held against a larger count; a list that can be read in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ LIST_OPENS = re.compile(r"(?<=[。！？\n])[^，。；、\n]{0,12}分别(?:为|
 LIST_ENDS = re.compile(r"[。；！？]|，(?:均|都|其中|涉及|涵盖|总|共|为|以|正|已|将|全)")
 SEGMENTS = re.compile(r"[；。！？]")
 ITEM_GOES_ON = re.compile(r"，|：|（")
-SPLIT = re.compile(r"、(?![^“（]*[”）])")
+SPLIT = re.compile(r"、(?![^“（]{0,50}[”）])")
 """A list mark, but not inside quotes or brackets."""
 LAST_TWO = re.compile(r"(?<=[^，、]{2})(?:以及|和|与|及)(?=[^，、]{2})")
 DESCRIBED = re.compile(r".*\d.*?的|总?投资[^的]{0,12}的")
@@ -49,6 +50,8 @@ CLAUSE_MARKS = "，。；：！？\n"
 CLAUSE = re.compile(f"[{CLAUSE_MARKS}]")
 LONGEST = 50
 """Characters of the longest name in a list: the title of a case or of a project."""
+REACH = MOST_NAMES * LONGEST
+"""Characters in which the longest list stands."""
 FIGURES = "零一二三四五六七八九十"
 
 
@@ -61,10 +64,11 @@ def sums_of_names(article: MarkedArticle) -> Iterator[Sum]:
         if names:
             told[found.start] = names
             yield counted(article, found, names)
+    left = [found for found in counts if found.start not in told]
     for opening in LIST_OPENS.finditer(article.text):
-        yield from opened(article, opening, [found for found in counts if found.start not in told])
+        yield from opened(article, opening, left)
     yield from of_groups(article, counts, told)
-    yield from of_headline(article, told)
+    yield from of_headline(article, [(found, told[found.start]) for found in counts if found.start in told])
 
 
 def is_small_count(found: Found) -> bool:
@@ -75,8 +79,8 @@ def is_small_count(found: Found) -> bool:
         and mention.dimension in ("count", "other")
         and mention.bound == "exact"
         and mention.upper is None
-        and mention.value == int(mention.value)
         and 1 <= mention.value <= MOST_NAMES
+        and mention.value == int(mention.value)
     )
 
 
@@ -100,7 +104,7 @@ def behind(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     cue = LIST_FOLLOWS.match(article.text, found.end)
     if cue is None or (number(found) == 1 and not cue[0].endswith("——")):
         return ()
-    _, end = article.sentence_at(found.start)
+    end = min(article.sentence_at(found.start)[1], cue.end() + REACH)
     stop = (CLAUSE if cue[0].endswith("——") else LIST_ENDS).search(article.text, cue.end(), end)
     names = fitting(article.text, cue.end(), stop.start() if stop else end, number(found))
     return names or in_segments(article, cue.end(), end, number(found))
@@ -108,9 +112,11 @@ def behind(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
 
 def in_segments(article: MarkedArticle, start: int, end: int, wanted: int) -> tuple[Span, ...]:
     """The heads of the segments between semicolons: 甲，包括……；乙，包括……"""
-    heads = []
-    sentences = [s for s in article.sentences if s[0] < start < s[1] or start <= s[0] < start + 10 * LONGEST]
-    end = sentences[min(wanted, len(sentences)) - 1][1] if sentences else end
+    heads: list[Span] = []
+    first = bisect_right(article.sentences, start, key=lambda sentence: sentence[0]) - 1
+    last = bisect_left(article.sentences, start + REACH // 2, key=lambda sentence: sentence[0])
+    sentences = article.sentences[max(first, 0) : last][:wanted]
+    end = min(sentences[-1][1], start + REACH) if sentences else end
     for segment in SEGMENTS.split(article.text[start:end]):
         stop = ITEM_GOES_ON.search(segment)
         if stop is None or stop.start() > LONGEST or "包括" not in segment:
@@ -123,7 +129,7 @@ def in_segments(article: MarkedArticle, start: int, end: int, wanted: int) -> tu
 def before(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     """The list that a count closes: 甲、乙、丙三家, 甲、乙和丙等3家."""
     text = article.text
-    furthest = max(0, found.start - MOST_NAMES * LONGEST // 2)
+    furthest = max(0, found.start - REACH // 2)
     start = max(text.rfind(mark, furthest, found.start) for mark in CLAUSE_MARKS) + 1 or furthest
     end = found.start - (1 if text.endswith("等", start, found.start) else 0)
     if "、" not in text[start:end]:
@@ -138,7 +144,7 @@ def both(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     """The list of the clause before, of which a count says that all of them do something: 甲、乙、丙上榜，三家都在…"""
     if not ALL_OF_THEM.match(article.text, found.end):
         return ()
-    start, _ = article.sentence_at(found.start)
+    start = max(article.sentence_at(found.start)[0], found.start - REACH)
     commas = list(CLAUSE.finditer(article.text, start, found.start))
     if not commas or article.text[commas[-1].end() : found.start].strip():
         return ()
@@ -167,9 +173,11 @@ def ordinals(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
 
 def opened(article: MarkedArticle, opening: re.Match[str], counts: list[Found]) -> Iterator[Sum]:
     """The list that opens a sentence, with the nearest count before it that fits."""
-    stop = LIST_ENDS.search(article.text, opening.end())
-    for found in reversed([f for f in counts if opening.start() - 10 * LONGEST < f.end <= opening.start()]):
-        names = fitting(article.text, opening.end(), stop.start() if stop else len(article.text), number(found))
+    end = min(opening.end() + REACH, len(article.text))
+    stop = LIST_ENDS.search(article.text, opening.end(), end)
+    near = slice(*(bisect_right(counts, opening.start() - back, key=lambda f: f.end) for back in (REACH // 2, 0)))
+    for found in reversed(counts[near]):
+        names = fitting(article.text, opening.end(), stop.start() if stop else end, number(found))
         if len(names) > 1:
             yield counted(article, found, names)
             return
@@ -179,8 +187,8 @@ def of_groups(article: MarkedArticle, counts: list[Found], told: dict[int, tuple
     """A count whose groups have each their list: 6个项目中两个，分别为…；4个，分别为…"""
     for place, found in enumerate(counts):
         names: tuple[Span, ...] = ()
-        for group in counts[place + 1 :]:
-            if found.start in told or group.start not in told or not same_unit(found, group):
+        for group in counts[place + 1 : place + 1 + MOST_NAMES]:
+            if found.start in told or group.start not in told or says(found)[0] != says(group)[0]:
                 break
             names += told[group.start]
             if len(names) >= number(found):
@@ -189,26 +197,21 @@ def of_groups(article: MarkedArticle, counts: list[Found], told: dict[int, tuple
             yield counted(article, found, names)
 
 
-def of_headline(article: MarkedArticle, told: dict[int, tuple[Span, ...]]) -> Iterator[Sum]:
+def of_headline(article: MarkedArticle, told: list[tuple[Found, tuple[Span, ...]]]) -> Iterator[Sum]:
     """A count of the headline, where the text has the same count with its list."""
     places = article.article.title_places
+    same = {says(found): names for found, names in reversed(told)}
     for mention in tag(article.article.title or ""):
         found = Found(mention.start, mention.end, mention)
-        same = (names for start, names in told.items() if is_same_count(found, article.amount_at(start, start + 1)))
-        names = next(same, None) if is_small_count(found) else None
+        names = same.get(says(found)) if is_small_count(found) else None
         if names:
             raw = replace(mention, start=places[mention.start], end=places[mention.end - 1] + 1)
             yield counted(article, Found(mention.start, mention.end, raw), names)
 
 
-def is_same_count(one: Found, other: Found | None) -> bool:
-    """Whether two counts say the same number of the same thing."""
-    return other is not None and same_unit(one, other) and number(one) == number(other)
-
-
-def same_unit(one: Found, other: Found) -> bool:
-    """Whether two counts count with the same word."""
-    return getattr(one.mention, "unit", None) == getattr(other.mention, "unit", None)
+def says(found: Found) -> tuple[str, int]:
+    """How many a count says, and the word that it counts with."""
+    return str(getattr(found.mention, "unit", None)), number(found)
 
 
 def fitting(text: str, start: int, end: int, wanted: int) -> tuple[Span, ...]:
@@ -231,6 +234,8 @@ def last_joint(text: str, item: Span) -> Span | None:
 def trimmed(text: str, span: Span) -> Span:
     """A name without what only describes it, and without white space around it."""
     start, end = span
+    if end - start > REACH // 2:
+        return span
     described = DESCRIBED.match(text, start, end)
     start = described.end() if described else start
     while start < end and text[start].isspace():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.names import LEAST_PIECE, NUMERAL, squeeze
+from parkscribe.binding.names import LEAST_PIECE, LONGEST_NAME, NUMERAL, squeeze
 from parkscribe.binding.slips import with_one_slip
 from parkscribe.binding.stamps import FIGURES, Stamp, stamps_in
 from parkscribe.records import Name
@@ -48,8 +48,9 @@ def find_words_of_print(words: str, article: MarkedArticle, near: int | None = N
     title = next(article.headline.find(words), None)
     if title:
         return placed(words, (title,), article.article.title_places, article.article.title or "")
-    head, tail = squeeze(words)[:LEAST_PIECE], squeeze(words)[-LEAST_PIECE:]
-    if tail not in article.body.squeezed[0]:  # a quick look before sentences are searched
+    wanted = squeeze(words)
+    head, tail = wanted[:LEAST_PIECE], wanted[-LEAST_PIECE:]
+    if len(wanted) > LONGEST_NAME or tail not in article.body.squeezed[0]:  # before sentences are searched
         return None
     begun = dict.fromkeys(article.sentence_at(start) for start, _ in article.body.find(head))
     holding = [sentence for sentence in begun if next(article.body.find(tail, sentence), None)]

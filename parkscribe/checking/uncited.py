@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from parkscribe.quantities import Quantity
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Uncited", "uncited"]
 
 
-NAMES = tuple(field.name for field in fields(Quantity))
-FIELDS = attrgetter(*NAMES)
-"""What a quantity says, field by field."""
+FIELDS = attrgetter(*(field.name for field in fields(Quantity)))
+"""What a quantity says, field by field, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def uncited(articles: Iterable[MarkedArticle], findings: Iterable[Finding]) -> t
         for place in claim.places
     }
     return tuple(
-        with_sentence(found.mention, sentence)
+        Uncited(*FIELDS(found.mention), sentence)
         for article in articles
         for found, sentence in amounts_with_sentences(article)
         if isinstance(found.mention, Quantity) and (found.mention.start, found.mention.end) not in used
@@ -53,9 +52,3 @@ def amounts_with_sentences(article: MarkedArticle) -> Iterator[tuple[Found, str]
         sentence = "".join(article.text[start:end].split("\n")).strip()
         for found in founds:
             yield found, sentence
-
-
-def with_sentence(quantity: Quantity, sentence: str) -> Uncited:
-    """An amount with its sentence."""
-    said: dict[str, Any] = dict(zip(NAMES, FIELDS(quantity), strict=True))
-    return Uncited(**said, sentence=sentence)
