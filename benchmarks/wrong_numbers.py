@@ -1,6 +1,6 @@
-"""Right numbers made wrong, class by class: ``uv run python benchmarks/wrong_numbers.py [FOLDER] [--misses]``.
+"""Right numbers made wrong, class by class: ``uv run python benchmarks/wrong_numbers.py [FOLDER ...] [--misses]``.
 
-Over our own example pages, and over the gold of ``FOLDER`` where it is given. Each wrong number is told in the three
+Over our own example pages, and over the pages with gold of each ``FOLDER``. Each wrong number is told in the three
 forms of an answer: a pointer with its echo, a quote alone, a quote with a reading. Prints a table; exit code 1 where a
 wrong number is accepted, or more right ones are refused (0.5 %) or sent to review (3 %) than allowed.
 
@@ -114,7 +114,7 @@ def main() -> int:
     """Print the tables for the example pages, and for the folder."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--misses"]
     chance = random.Random(SEED)  # noqa: S311 - the same wrong answers in every run, no secret
-    pages = list(gold_pages(Path(arguments[0]))) if arguments else []
+    pages = [page for folder in arguments for page in gold_pages(Path(folder))]
     rights = [*examples(), *(right for page, rows in pages for right in numbers_of(page, rows))]
     own: list[tuple[PageUnderTest, list[dict[str, Any]]]] = [
         (page, []) for page in dict.fromkeys(right.page for right in rights if right.key == Figure.key())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Key = TypeVar("Key", bound=Hashable)
 
-__all__ = ["Lookup", "as_whole", "digits_of", "is_printable"]
+__all__ = ["Lookup", "as_whole", "digits_of", "grouped", "is_printable"]
 
 DIGITS = re.compile(r"\d+")
 NEAR = 20

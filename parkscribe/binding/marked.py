@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from parkscribe.binding.introduced import all_names
-from parkscribe.binding.lookup import Lookup
-from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, squeeze
+from parkscribe.binding.lookup import Lookup, grouped
+from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, plain, squeeze
 from parkscribe.binding.stamps import Stamp, stamps_in
 from parkscribe.quantities import Mention, Quantity, tag
 
@@ -78,6 +78,11 @@ class MarkedArticle:
         return tuple(f for f, mention in numbers if is_amount(mention) and not self._is_repeated(mention.start))
 
     @cached_property
+    def dates(self) -> dict[str, list[Found]]:
+        """The dates of the text under their plain words."""
+        return grouped((plain(f.mention.text), f) for f in self.found if f.mention.dimension == "date")
+
+    @cached_property
     def lookup(self) -> Lookup:
         """The amounts under their text, digits, value and unit."""
         return Lookup(self.amounts)
@@ -108,7 +113,7 @@ class MarkedArticle:
         return by_head
 
     def places_of(self, words: str) -> tuple[Span, ...]:
-        """Every place of ``words`` in the text, in order; asked again for each claim about the same subject."""
+        """Every place of ``words`` in the text, in order; kept, for many claims ask about the same words."""
         if words not in self._places:
             self._places[words] = tuple(self.body.find(words))
         return self._places[words]

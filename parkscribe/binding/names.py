@@ -14,11 +14,11 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from parkscribe.reading.page import Span
 
-__all__ = ["LEAST_PIECE", "LONGEST_NAME", "NUMERAL", "Searchable", "plain", "squeeze"]
+__all__ = ["LEAST_PIECE", "LONGEST_NAME", "NUMERAL", "Searchable", "nearest", "plain", "squeeze"]
 
 LEAST_PIECE = 2
 """Characters of the shortest piece of a name: a single Chinese character stands in nearly every sentence."""
@@ -96,6 +96,12 @@ def sought(words: str) -> str:
     return squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
 
 
+def nearest(spans: Sequence[Span], place: int) -> Span | None:
+    """Of spans in order the one that begins nearest to a place; of two as near, the earlier."""
+    at = bisect_left(spans, (place,))
+    return min(spans[max(at - 1, 0) : at + 1], key=lambda span: abs(span[0] - place), default=None)
+
+
 class Searchable:
     """A text in which names can be found; spans are ``[start, end)`` of the text that was given."""
 
@@ -125,22 +131,6 @@ class Searchable:
             if self.is_whole(*span):
                 yield span
             at = squeezed.find(wanted, at + 1, high)
-
-    def nearest(self, words: str, near: int) -> Span | None:
-        """The place where ``words`` stand that begins nearest to ``near``; of two as near, the earlier."""
-        wanted = sought(words)
-        squeezed, places = self.squeezed
-        if not wanted or wanted not in squeezed:
-            return None
-        middle = bisect_left(places, near)
-        behind = next(self.find(words, (near, len(self.text))), None)
-        at = squeezed.rfind(wanted, 0, middle + len(wanted) - 1)
-        while at >= 0:
-            before = places[at], places[at + len(wanted) - 1] + 1
-            if self.is_whole(*before):
-                return before if behind is None or near - before[0] <= behind[0] - near else behind
-            at = squeezed.rfind(wanted, 0, at + len(wanted) - 1)
-        return behind
 
     def find_in_pieces(self, words: str, sentence: Span) -> tuple[Span, ...]:
         """The pieces of ``words`` in their order inside one sentence, the first as long as it can be; else nothing.

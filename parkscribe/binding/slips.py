@@ -6,6 +6,7 @@ level or a direction that differs (第三批, 省级, 东区), two slips, a shor
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parkscribe.binding.lookalikes import MEANT, look_alike
@@ -29,6 +30,10 @@ SHORTEST_LATIN = 5
 """Letters of the shortest Latin name with a wrong letter (Kestrol for Kestrel)."""
 
 
+MOST_CANDIDATES = 256
+"""Places of half a name that are looked at; a page that repeats half of it more often names something else."""
+
+
 def with_one_slip(words: str, text: Searchable, near: int) -> Span | None:
     """The place nearest to ``near`` where the text has ``words`` with one slip; ``None`` where it has not."""
     wanted = squeeze(words)
@@ -37,7 +42,7 @@ def with_one_slip(words: str, text: Searchable, near: int) -> Span | None:
     squeezed, places = text.squeezed
     spans = {
         (places[start], places[start + length - 1] + 1)
-        for start, length in candidates(wanted, squeezed)
+        for start, length in islice(candidates(wanted, squeezed), MOST_CANDIDATES)
         if is_one_slip(wanted, squeezed[start : start + length])
     }
     return min((span for span in spans if text.is_whole(*span)), key=lambda span: abs(span[0] - near), default=None)
@@ -62,7 +67,8 @@ def is_one_slip(wanted: str, printed: str) -> bool:
     if len(printed) < len(wanted):
         lost = wanted[place]
         is_sign = lost.isdigit() or lost in MEANT or lost.isascii()
-        return len(wanted) >= SHORTEST_WITH_A_LOSS and wanted[place + 1 :] == printed[place:] and not is_sign
+        is_inside = 0 < place < len(printed)  # at its end the print has not lost anything: it has another name
+        return is_inside and len(wanted) >= SHORTEST_WITH_A_LOSS and wanted[place + 1 :] == printed[place:] and not is_sign
     if place == len(wanted) or wanted[place + 1 :] != printed[place + 1 :]:
         return False
     one, other = wanted[place], printed[place]

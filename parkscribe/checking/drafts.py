@@ -79,7 +79,7 @@ def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
     words = [w for each in draft.all() for kind, value in each.said if kind.kind == "name" for w in strings(value)]
 
     def standing(article: MarkedArticle) -> int:
-        return sum(map(article.body.holds, words))
+        return sum(map(bool, map(article.places_of, words)))
 
     return max(scope.asked, key=standing, default=None)
 

@@ -140,7 +140,7 @@ def subject_problem(draft: Draft, article: MarkedArticle | None, scope: Scope) -
 def why_not_found(words: str, article: MarkedArticle | None, scope: Scope) -> tuple[Reason, str]:
     """Why a name does not stand in the article: it stands in another one, in the prompt's example, or nowhere."""
     for other in scope.page:
-        if other is not article and other.body.holds(words):
+        if other is not article and other.places_of(words):
             return Reason.OTHER_ARTICLE, f"{words} stands in article {other.index}, the number does not"
     if is_of_example(words):
         return Reason.PROMPT_EXAMPLE, f"{words} stands in the example of the prompt, and not in the article"
