@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from right_answers import PageUnderTest, Right
 
 
-def told_twice(page: PageUnderTest, rows: list[dict[str, Any]]) -> Iterator[tuple[Right, dict[str, Any], list[dict[str, Any]]]]:
+def told_twice(
+    page: PageUnderTest, rows: list[dict[str, Any]]
+) -> Iterator[tuple[Right, dict[str, Any], list[dict[str, Any]]]]:
     """The right answers whose quote stands more than once in its article, with their row and the right places."""
     numbers = [row | {"fact": row.get("dup_of", n)} for n, row in enumerate(rows, 1) if row["kind"] == "number"]
     for row in numbers:

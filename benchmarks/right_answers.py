@@ -29,7 +29,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples" / "pages"
 WORDS = re.compile(r"[一-龥]{4,8}")
 HALVES = re.compile(r"\D*?([\d.,]+)余?多?(\D+)")
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
-FIGURES = "零一二三四五六七八九十"
+FIGURES = "零一两三四五六七八九十"
 LEAST_SPELLED = 11
 """Counts below this are written in one Chinese figure."""
 LONG = 4
@@ -62,8 +62,9 @@ class PageUnderTest:
 
     @cached_property
     def values(self) -> set[tuple[Decimal, Decimal | None, str]]:
-        """Every number that the page prints, without its bound."""
-        return {says(found.mention) for _, found in self.pointers.values() if isinstance(found.mention, Quantity)}
+        """Every number that the page prints, without its bound; a rate also as an answer may shorten it."""
+        printed = (found.mention for _, found in self.pointers.values() if isinstance(found.mention, Quantity))
+        return {(value, upper, each) for value, upper, unit in map(says, printed) for each in (unit, unit.split("/")[0])}
 
     @cached_property
     def bounded(self) -> set[tuple[tuple[Decimal, Decimal | None, str], str]]:
@@ -136,7 +137,8 @@ def says(quantity: Quantity) -> tuple[Decimal, Decimal | None, str]:
 
 def halves(quantity: Quantity) -> tuple[str, str]:
     """A value and a unit as an answer would read them: the words of the print, or base units where they are Chinese."""
-    match = HALVES.fullmatch(plain(quantity.text)) if quantity.bound == "exact" else None
+    plainly = quantity.bound == "exact" and quantity.value > 0 and quantity.dimension != "ordinal"
+    match = HALVES.fullmatch(plain(quantity.text)) if plainly else None
     return (match[1], match[2]) if match else (f"{quantity.value:f}", quantity.unit)
 
 

@@ -36,8 +36,8 @@ def located(quote: str, scope: Scope, near: Near) -> Spot | None:
     """The mention that a quote means: one that reads the same, of several the nearest to what the record speaks of."""
     wanted = plain(quote)
     same = [(article, found) for article in scope.asked for found in few(article.lookup.by_text.get(wanted, ()), near)]
-    if not same and cut_out(wanted, scope.asked) is None:
-        same = list(alike(quote, scope.asked, near)) or list(islice(verbatim(quote, scope.asked), MANY))
+    if not any(article is near.article for article, _ in same) and cut_out(wanted, scope.asked) is None:
+        same += list(alike(quote, scope.asked, near)) or list(islice(verbatim(quote, scope.asked), MANY))
     return near.choose(same)
 
 
@@ -57,15 +57,18 @@ def alike(quote: str, articles: Iterable[MarkedArticle], near: Near) -> Iterator
 def verbatim(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
     """The mentions around which the article has the whole quote, which by itself reads otherwise (从5000余万元到6亿元).
 
-    The words may differ in layout only, and hold exactly this one amount.
+    The words may differ in layout only, and hold exactly this one amount; a bound that only the quote has was cut out
+    of a word (约5个 of 集约5个).
     """
+    readings = amounts_in(quote)
     for article in articles:
         for start, end in article.body.find(quote):
             first = article.amount_at(start, end)
             after = first and article.amount_at(first.end, end)
             whole = first and start <= first.start and first.end <= end and not after
             if whole and first and plain(article.text[start:end]) == plain(quote):
-                yield article, first
+                if len(readings) != 1 or disagreement(quote, first.mention, Reason.VALUE_MISMATCH) != Reason.BOUND_MISMATCH:
+                    yield article, first
 
 
 def same_reading(reading: Quantity, found: Found) -> bool:
@@ -78,10 +81,15 @@ def same_reading(reading: Quantity, found: Found) -> bool:
 
 
 def stands_amid(article: MarkedArticle, found: Found, before: str, after: str) -> bool:
-    """Whether these words stand right before and right behind a mention, but for the layout."""
+    """Whether these words stand right before and behind a mention, but for the layout, and hold no other whole amount."""
     text = article.text
     left = plain(text[max(0, found.start - 2 * len(before)) : found.start])
-    return left.endswith(before) and plain(text[found.end : found.end + 2 * len(after)]).startswith(after)
+    if not (left.endswith(before) and plain(text[found.end : found.end + 2 * len(after)]).startswith(after)):
+        return False
+    earlier = article.amount_before(found.start) if before else None
+    later = article.amount_at(found.end, found.end + 2 * len(after)) if after else None
+    held = (earlier and before.endswith(plain(text[earlier.start : found.start])), later and after.startswith(plain(text[found.end : later.end])))
+    return not any(held)
 
 
 def cut_out(wanted: str, articles: Iterable[MarkedArticle]) -> Spot | None:
