@@ -261,7 +261,7 @@ def changed_dates(page: PageUnderTest, rows: list[dict[str, Any]]) -> Iterator[t
     for article in page.job.articles:
         who = re.search(r"[一-龥]{4,8}", article.text)
         for found in article.found:
-            words = "".join(found.mention.text.split())
+            words = "".join(found.words.split())
             if who is None or found.mention.dimension not in ("date", "ordinal") or (article.index, words) in seen:
                 continue
             seen.add((article.index, words))
@@ -285,7 +285,7 @@ def with_another(record: dict[str, Any], field: str, text: str) -> Iterator[tupl
     reading = read_numeral("一" if match and match[0] == "首" else match[0]) if match else None
     if match is None or reading is None:
         return
-    for step in (1, 3):
+    for step in (-1, 1, 3):
         number = int(reading.low) + step
         other = words[: match.start()] + ("第" if match[0] == "首" else "") + str(number) + words[match.end() :]
         if str(number) not in text and han(number) not in text:

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from right_answers import FULL_WIDTH, Right, halves
+from right_answers import FULL_WIDTH, Right, halves, row_of, says
 from wrong import DIGITS, Wrong, han
 
 from parkscribe import Quantity
@@ -166,6 +166,21 @@ def false_readings(right: Right, chance: random.Random) -> Iterator[Wrong]:
     for reading in readings:
         for quote in (right.quote, f"#{number} {right.quote}", right.quote.translate(FULL_WIDTH)):
             yield Wrong("beside a true quote", "", answers=({"quote": quote, **reading},))
+
+
+def false_rows(right: Right, chance: random.Random) -> Iterator[dict[str, Any]]:
+    """Rows of a table with their place: another value, another end, another unit, another bound, another number."""
+    row, quantity = row_of(right), right.quantity
+    yield {**row, "value": f"{quantity.value * 10:f}"}
+    yield {**row, "value": f"{quantity.value + chance.randint(1, 9):f}", "start": None, "end": None}
+    yield {**row, "value": float(quantity.value / 10), "unit": None}
+    yield {**row, "upper": f"{(quantity.upper or quantity.value) + 1:f}"}
+    yield {**row, "unit": "USD" if quantity.unit != "USD" else "CNY"}
+    yield {**row, "bound": "under" if quantity.bound != "under" else "over"}
+    others = [f.mention for f in right.article.amounts if isinstance(f.mention, Quantity) and says(f.mention) != says(quantity)]
+    if others:
+        other = chance.choice(others)
+        yield {**row, "start": other.start, "end": other.end, "quote": other.text}
 
 
 FORGERIES = (

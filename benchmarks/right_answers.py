@@ -130,6 +130,51 @@ def same_numbers(right: Right) -> Iterator[str]:
         yield "".join(f"{before}{right.quote}{behind}".split())
 
 
+def same_readings(right: Right) -> Iterator[dict[str, Any]]:
+    """The number as other programs hold it: as a float, in base units, in other figures, with words in its unit."""
+    if right.quantity.upper is not None:
+        yield {"quote": right.quote, "value": f"{right.quantity.value:f}", "upper": f"{right.quantity.upper:f}"}
+        return
+    value, unit = halves(right.quantity)
+    number = Decimal(value.replace(",", ""))
+    readings: list[tuple[Any, Any]] = [
+        (float(number), unit),
+        (value.translate(FULL_WIDTH), unit),
+        (f" {value} ", f" {unit} "),
+        (f"{number:,f}", unit),
+        (f"{right.quantity.value:f}", right.quantity.unit),
+        (f"{right.quantity.value:E}", right.quantity.unit),
+        (float(right.quantity.value), right.quantity.unit),
+        (None, unit),
+        ("", ""),
+    ]
+    if number == int(number):
+        readings.append((int(number), unit))
+    if right.quantity.dimension == "count" and right.quantity.unit in ("家", "个", "项"):
+        readings.append((value, f"{unit}项目"))
+    for own, its in readings:
+        yield {"quote": right.quote, "value": own, "unit": its}
+
+
+def row_of(right: Right) -> dict[str, Any]:
+    """The number as a row of a table, with its place."""
+    quantity = right.quantity
+    part = right.record[right.field][0] if right.inner else right.record
+    return {
+        "kind": "number",
+        "type": right.key,
+        "role": f"{right.field.removesuffix('s')}.{right.inner}" if right.inner else right.field,
+        "subject": next(iter(part.values())),
+        "quote": quantity.text,
+        "start": quantity.start,
+        "end": quantity.end,
+        "value": f"{quantity.value:f}",
+        "upper": None if quantity.upper is None else f"{quantity.upper:f}",
+        "unit": quantity.unit,
+        "bound": quantity.bound,
+    }
+
+
 def says(quantity: Quantity) -> tuple[Decimal, Decimal | None, str]:
     """What two numbers must share to be the same number."""
     return quantity.value, quantity.upper, quantity.unit

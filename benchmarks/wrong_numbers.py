@@ -17,7 +17,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corruptions import changed_dates, corrupted, splices
-from right_answers import Figure, PageUnderTest, Right, examples, gold_pages, halves, numbers_of, same_numbers
+from forgeries import false_rows
+from right_answers import (
+    Figure,
+    PageUnderTest,
+    Right,
+    examples,
+    gold_pages,
+    halves,
+    numbers_of,
+    row_of,
+    same_numbers,
+    same_readings,
+)
+
+from parkscribe.verifying import check_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +47,11 @@ REFUSED, REVIEWED = 0.005, 0.03
 
 def verdict(right: Right, value: Any) -> tuple[str, str]:
     """The verdict on an answer with this number, and its reason."""
-    finding = right.page.check(right.key, right.answer(value))
+    return judged(right, right.page.check(right.key, right.answer(value)))
+
+
+def judged(right: Right, finding: Finding) -> tuple[str, str]:
+    """The verdict of a finding on the number, and its reason."""
     field = right.inner or right.field
     claim = next(c for c in finding.claims if c.path[-1:] == (field,) or not c.path)
     if claim.verdict == "accepted" and claim.quantity and claim.quantity.value != right.quantity.value:
@@ -61,6 +79,11 @@ def right_ones(rights: Iterable[Right]) -> Iterator[tuple[str, str, str, str]]:
             yield "other dress, quote", *verdict(right, words), f"{right.page.name} {right.record} {words!r}"
             pointed = f"#{number} {words}"
             yield "other dress, pointer", *verdict(right, pointed), f"{right.page.name} {right.record} {pointed!r}"
+        for answer in same_readings(right):
+            yield "other reading", *verdict(right, answer), f"{right.page.name} {right.record} {answer!r}"
+        row = row_of(right)
+        for each in (row, {**row, "start": None, "end": None}, {**row, "quote": f" {right.quote} "}):
+            yield "row", *judged(right, check_row(each, right.page.job)[0]), f"{right.page.name} {each!r}"
 
 
 def wrong_ones(rights: Iterable[Right], chance: random.Random) -> Iterator[tuple[str, str, str, str]]:
@@ -73,6 +96,8 @@ def wrong_ones(rights: Iterable[Right], chance: random.Random) -> Iterator[tuple
                     *verdict(right, answer),
                     f"{right.page.name} {right.quote!r} {answer!r}",
                 )
+        for row in false_rows(right, chance):
+            yield "row", *judged(right, check_row(row, right.page.job)[0]), f"{right.page.name} {right.quote!r} {row!r}"
         for answer in splices(right, chance):
             yield "(splice)", *verdict(right, answer), f"{right.page.name} {right.quote!r} {answer!r}"
 

@@ -46,8 +46,8 @@ class Lookup:
 
     @cached_property
     def by_text(self) -> dict[str, list[Found]]:
-        """The amounts under their plain text."""
-        return grouped((plain(found.mention.text), found) for found in self.amounts)
+        """The amounts under their plain text: as repaired, and as printed where a caption or an overprint is in it."""
+        return grouped((text, f) for f in self.amounts for text in {plain(f.words), plain(f.mention.text)})
 
     @cached_property
     def texts(self) -> str:
@@ -65,7 +65,7 @@ class Lookup:
     @cached_property
     def by_digits(self) -> dict[tuple[str, ...], list[Found]]:
         """The amounts under their runs of digits."""
-        return grouped((digits_of(found.mention.text), found) for found in self.amounts)
+        return grouped((digits_of(found.words), found) for found in self.amounts)
 
     @cached_property
     def by_value(self) -> dict[Decimal, list[Found]]:

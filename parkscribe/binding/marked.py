@@ -38,11 +38,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention of an article: its place ``[start, end)`` in the article's text, and its reading with its raw span."""
+    """A mention of an article: its place ``[start, end)`` in the article's text, and its reading with its raw span.
+
+    ``words`` are those of the repaired text; the raw ones may have a page number or a caption amid them.
+    """
 
     start: int
     end: int
     mention: Mention
+    words: str
 
 
 class MarkedArticle:
@@ -80,7 +84,7 @@ class MarkedArticle:
     @cached_property
     def dates(self) -> dict[str, list[Found]]:
         """The dates of the text under their plain words."""
-        return grouped((plain(f.mention.text), f) for f in self.found if f.mention.dimension == "date")
+        return grouped((plain(f.words), f) for f in self.found if f.mention.dimension == "date")
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -166,7 +170,8 @@ class MarkedArticle:
 
     def _with_raw_place(self, mention: Mention) -> Found:
         start, end = self.article.raw_span(mention.start, mention.end)
-        return Found(mention.start, mention.end, replace(mention, text=self._raw[start:end], start=start, end=end))
+        printed = replace(mention, text=self._raw[start:end], start=start, end=end)
+        return Found(mention.start, mention.end, printed, mention.text)
 
 
 def is_amount(quantity: Quantity) -> bool:

@@ -48,11 +48,15 @@ NOTHING = "\0"
 """Stands for a character that does not count, so that every other keeps its place; its code is 0, no other is."""
 
 
+ITEM = re.compile("[①-⓿❶-➓㈠-㈩㊀-㊉]")
+"""Numbers of items in a list: NFKC makes digits of them, and 15亿元 of ①5亿元."""
+
+
 class Folded(dict[int, str]):
     """For each character the letter or digit that it counts as, half-width and in lower case, or ``NOTHING``."""
 
     def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        folded = NOTHING if ITEM.match(chr(code)) else unicodedata.normalize("NFKC", chr(code)).lower()
         counts = len(folded) == 1 and (folded.isalnum() or folded == ".")
         self[code] = folded if counts else NOTHING
         return self[code]
@@ -88,7 +92,8 @@ def plain(text: str) -> str:
     >>> plain("逾 ５.０亿元")
     '逾5.0亿元'
     """
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    whole = unicodedata.normalize("NFKC", ITEM.sub(NOTHING, text) if ITEM.search(text) else text)
+    return "".join(whole.split()).lower()
 
 
 def sought(words: str) -> str:

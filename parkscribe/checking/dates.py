@@ -59,8 +59,8 @@ def find_date(words: str, article: MarkedArticle, published: dt.date | None, nea
     same = [near_to(near or 0, founds) for said, founds in article.dates.items() if agrees(said, wanted, article, published)]
     if not same:
         return None
-    mention = min(same, key=lambda found: abs(found.start - (near or 0))).mention
-    return date_at(without_breaks(mention.text), mention.start, mention.end, published)
+    found = min(same, key=lambda found: abs(found.start - (near or 0)))
+    return date_at(without_breaks(found.words), found.mention.start, found.mention.end, published)
 
 
 def near_to(place: int, founds: list[Found]) -> Found:

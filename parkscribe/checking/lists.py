@@ -202,11 +202,11 @@ def of_headline(article: MarkedArticle, told: list[tuple[Found, tuple[Span, ...]
     places = article.article.title_places
     same = {says(found): names for found, names in reversed(told)}
     for mention in tag(article.article.title or ""):
-        found = Found(mention.start, mention.end, mention)
+        found = Found(mention.start, mention.end, mention, mention.text)
         names = same.get(says(found)) if is_small_count(found) else None
         if names:
             raw = replace(mention, start=places[mention.start], end=places[mention.end - 1] + 1)
-            yield counted(article, Found(mention.start, mention.end, raw), names)
+            yield counted(article, Found(mention.start, mention.end, raw, mention.text), names)
 
 
 def says(found: Found) -> tuple[str, int]:

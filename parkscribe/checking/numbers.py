@@ -88,7 +88,7 @@ def follow_pointer(said: Said, scope: Scope) -> Judgement:
     reason = disagreement(said.quote, found.mention, Reason.ECHO_MISMATCH)
     if reason is None or (article, found) in verbatim(said.quote, (article,)):
         return Judgement(article, found, shown)
-    detail = f"#{said.pointer} is {found.mention.text}, the answer says {said.quote}"
+    detail = f"#{said.pointer} is {found.words}, the answer says {said.quote}"
     if is_amount_of_example(said.quote) and located(said.quote, scope, Near()) is None:
         reason, detail = Reason.PROMPT_EXAMPLE, "it stands in the example of the prompt, and not in the article"
     return refuse(article, found, shown, reason, detail)

@@ -76,7 +76,7 @@ def same_reading(reading: Quantity, found: Found) -> bool:
     print_ = found.mention
     if not isinstance(print_, Quantity) or compare(reading, print_, Reason.VALUE_MISMATCH):
         return False
-    ours, theirs = digits_of(reading.text), digits_of(print_.text)
+    ours, theirs = digits_of(reading.text), digits_of(found.words)
     return not ours or not theirs or ours == theirs
 
 
@@ -123,14 +123,14 @@ def why_nowhere(quote: str, scope: Scope) -> tuple[Reason, str, Spot | None]:
     reason = disagreement(quote, nearest[1].mention, Reason.QUOTE_NOT_FOUND) or Reason.QUOTE_NOT_FOUND
     if reason is Reason.QUOTE_NOT_FOUND and is_derived(quote, scope):
         return Reason.DERIVED, "numbers of the article added or subtracted", nearest
-    return reason, f"the nearest number is {nearest[1].mention.text}", nearest
+    return reason, f"the nearest number is {nearest[1].words}", nearest
 
 
 def proven(wanted: str, scope: Scope) -> tuple[Reason, str, Spot] | None:
     """The longer number that a quote was cut out of, or another article of the page that has it."""
     cut = cut_out(wanted, scope.asked)
     if cut:
-        return Reason.CUT_NUMBER, f"the print has {cut[1].mention.text}", cut
+        return Reason.CUT_NUMBER, f"the print has {cut[1].words}", cut
     for article in scope.page:
         if article not in scope.asked and wanted in article.lookup.by_text:
             return (

@@ -101,7 +101,7 @@ def compare(reading: Quantity, print_: Quantity, other_value: Reason) -> Reason 
     if reading.upper != print_.upper or reading.value != print_.value:
         same_digits = DIGITS.findall(plain(reading.text)) == DIGITS.findall(plain(print_.text))
         return Reason.UNIT_MISMATCH if same_digits and DIGITS.search(reading.text) else other_value
-    if reading.unit != print_.unit and not print_.unit.startswith(reading.unit + "/"):
+    if not is_unit(reading.unit, print_):
         return Reason.UNIT_MISMATCH
     if reading.bound not in ("exact", print_.bound):
         return Reason.BOUND_MISMATCH
@@ -125,8 +125,13 @@ def wrong_unit(unit: str, print_: Quantity) -> Reason | None:
     """Whether a unit that stands alone is another one than that of the print, or has another multiplier."""
     digits = PRINTED.search(plain(print_.text).replace(",", ""))
     stated = read_as(f"{digits[0] if digits else 1}{unit}", print_)
-    same = any(m.unit == print_.unit and (not digits or m.value == print_.value) for m in stated)
+    same = any(is_unit(m.unit, print_) and (not digits or m.value == print_.value) for m in stated)
     return None if same or unit == print_.unit else Reason.UNIT_MISMATCH
+
+
+def is_unit(unit: str, print_: Quantity) -> bool:
+    """Whether a unit is that of the print, or that without its rate (3万吨 of 3万吨/年)."""
+    return unit == print_.unit or print_.unit.startswith(f"{unit}/")
 
 
 def wrong_value(said: Said, print_: Quantity) -> Reason | None:
@@ -158,7 +163,7 @@ def read_as(words: str, print_: Quantity) -> tuple[Quantity, ...]:
 def decimal_or_none(text: str) -> Decimal | None:
     """The number that a text is, thousands separators allowed; ``None`` for words and for what is no finite number."""
     try:
-        number = Decimal(text.replace(",", ""))
+        number = Decimal(plain(text).replace(",", ""))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None

@@ -162,7 +162,7 @@ def is_whole_list(article: MarkedArticle, total: Found, parts: tuple[Found, ...]
 
 def significant(found: Found) -> str:
     """The printed digits of a number, without the zeros at its ends."""
-    return "".join(re.findall(r"\d", found.mention.text)).strip("0") or f"{reading(found).value.normalize():f}"
+    return "".join(re.findall(r"\d", found.words)).strip("0") or f"{reading(found).value.normalize():f}"
 
 
 def stated(article: MarkedArticle, founds: list[Found]) -> Iterator[tuple[Found, tuple[Found, ...]]]:
@@ -220,7 +220,7 @@ def is_within(total: Found, parts: tuple[Found, ...]) -> bool:
     finest = min(last_place(reading(each)) for each in (total, *parts))
     low = high = Decimal(0)
     for part in parts:
-        slack = half_place(reading(part), finest if "." in part.mention.text else Decimal(0))
+        slack = half_place(reading(part), finest if "." in part.words else Decimal(0))
         bound = reading(part).bound
         low += Decimal(0) if bound == "under" else reading(part).value * near(bound, -1) - slack
         high += reading(part).value * near(bound, +1) + slack
