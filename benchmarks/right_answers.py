@@ -64,7 +64,9 @@ class PageUnderTest:
     def values(self) -> set[tuple[Decimal, Decimal | None, str]]:
         """Every number that the page prints, without its bound; a rate also as an answer may shorten it."""
         printed = (found.mention for _, found in self.pointers.values() if isinstance(found.mention, Quantity))
-        return {(value, upper, each) for value, upper, unit in map(says, printed) for each in (unit, unit.split("/")[0])}
+        return {
+            (value, upper, each) for value, upper, unit in map(says, printed) for each in (unit, unit.split("/")[0])
+        }
 
     @cached_property
     def bounded(self) -> set[tuple[tuple[Decimal, Decimal | None, str], str]]:

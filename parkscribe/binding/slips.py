@@ -76,7 +76,12 @@ def is_one_slip(wanted: str, printed: str, neighbours: str) -> bool:
         lost = wanted[place]
         is_meant = lost.isdigit() or lost in MEANT or lost.isascii() or lost in neighbours
         is_inside = 0 < place < len(printed)  # at its end the print has not lost anything: it has another name
-        return len(wanted) >= SHORTEST_WITH_A_LOSS and is_inside and wanted[place + 1 :] == printed[place:] and not is_meant
+        return (
+            len(wanted) >= SHORTEST_WITH_A_LOSS
+            and is_inside
+            and wanted[place + 1 :] == printed[place:]
+            and not is_meant
+        )
     if place == len(wanted) or wanted[place + 1 :] != printed[place + 1 :]:
         return False
     one, other = wanted[place], printed[place]

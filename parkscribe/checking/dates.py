@@ -56,7 +56,9 @@ def find_date(words: str, article: MarkedArticle, published: dt.date | None, nea
     wanted = parts_of(plain(words))
     if not any(wanted):
         return None
-    same = [near_to(near or 0, founds) for said, founds in article.dates.items() if agrees(said, wanted, article, published)]
+    same = [
+        near_to(near or 0, founds) for said, founds in article.dates.items() if agrees(said, wanted, article, published)
+    ]
     if not same:
         return None
     found = min(same, key=lambda found: abs(found.start - (near or 0)))

@@ -28,7 +28,9 @@ MOST_NAMES = 20
 LIST_FOLLOWS = re.compile(r"[^，。；：、]{0,14}(?:[，,][^，。；：、]{0,8})?(?:分别(?:为|是)|包括|即|——|：)")
 """What stands between a count and the list of what was counted."""
 
-ANNOUNCED = re.compile(r"[^，。；：、（(\d等]{0,10}(?:：|[，,]?分别(?:为|是)|，即)(?![^。；！？\n]{0,400}(?:等|，|：|……))")
+ANNOUNCED = re.compile(
+    r"[^，。；：、（(\d等]{0,10}(?:：|[，,]?分别(?:为|是)|，即)(?![^。；！？\n]{0,400}(?:等|，|：|……))"
+)
 """Between a count and a list that is announced as a whole, and ends its sentence without 等."""
 
 LIST_STOPS = re.compile(r"[。；！？\n]")
@@ -214,9 +216,7 @@ def of_other_length(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     return names if marks and not may_fit and all(is_name(text[a:b]) for a, b in names) else ()
 
 
-def of_groups(
-    article: MarkedArticle, counts: list[Found], told: Mapping[Found, tuple[Span, ...]]
-) -> Iterator[Sum]:
+def of_groups(article: MarkedArticle, counts: list[Found], told: Mapping[Found, tuple[Span, ...]]) -> Iterator[Sum]:
     """A count whose groups have each their list: 6个项目中两个，分别为…；4个，分别为…"""
     for place, found in enumerate(counts):
         names: tuple[Span, ...] = ()

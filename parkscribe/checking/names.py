@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NUMBERED = re.compile(rf"\d|[{FIGURES}首]")
 """Words without any of these have no number to be wrong."""
 
-MOST_BEGUN = 64
+MOST_BEGUN = 32
 """Places at which a name may begin that stands in pieces; each costs a look through its sentence."""
 
 __all__ = ["find_name", "find_subject", "find_words_of_print", "numbers_not_printed"]

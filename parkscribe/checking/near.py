@@ -106,7 +106,9 @@ class Near:
             return 0
         earlier, later = article.amount_before(found.start), article.amount_at(found.end, found.end + BEHIND)
         before = article.text[max(found.start - BEFORE, earlier.end if earlier else 0) : found.start]
-        behind = STOP.split(article.text[found.end : min(found.end + BEHIND, later.start if later else len(article.text))])
+        behind = STOP.split(
+            article.text[found.end : min(found.end + BEHIND, later.start if later else len(article.text))]
+        )
         around = "".join(f"{before} {behind[0]}".split("\n"))
         return sum(shared(cue, around) for cue in self.cues)
 
