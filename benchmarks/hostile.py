@@ -84,7 +84,7 @@ CASES: dict[str, Callable[[int], Case]] = {
     "a long number": lambda n: (said(1, "5" * 10 * n + "家"), PARK + "5" * 10 * n + "家，6家"),
     "a long year": lambda n: (
         said(1, "5家", period=lambda _: "1" * 40 * n + "年"),
-        f"{PARK}5家。" + "1" * 40 * n + "年",
+        f"{PARK}5家。" + "1" * 40 * n + "年，" + "7" * 40 * n + "家",
     ),
 }
 
