@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from parkscribe.asking.ask import ask_all
+from parkscribe.asking.ask import Asker
 from parkscribe.asking.choose import chosen_model
 from parkscribe.asking.chunk import pack
 from parkscribe.asking.model import Usage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parkscribe.asking.ask import Outcome
-    from parkscribe.asking.model import Model
+    from parkscribe.asking.model import Model, Request
     from parkscribe.checking.claims import Finding
     from parkscribe.job import Job
     from parkscribe.reading import Source
@@ -54,8 +54,8 @@ def extract(
     settings = settings or Settings()
     with chosen_model(model) as chosen:
         job = begin(source, types, published, chosen.name, settings)
-        requests = [build_request(parts, job.types) for parts in pack(job.articles, settings.chunk_chars)]
-        outcomes = ask_all(requests, chosen, settings)
+        with Asker(chosen, settings) as asker:
+            outcomes = asker.ask_all(requests_of(job, settings))
     findings = [finding for outcome in outcomes for finding in checked(outcome, job)]
     failed = [failure for outcome in outcomes for failure in failures_of(outcome)]
     result = job.conclude(findings, failed, sum((outcome.usage for outcome in outcomes), Usage()))
@@ -67,6 +67,11 @@ def extract(
 async def aextract(source: Source, **options: Any) -> Result:
     """``extract``, awaitable, for a running event loop: the same arguments, result and errors."""
     return await asyncio.to_thread(extract, source, **options)
+
+
+def requests_of(job: Job, settings: Settings) -> list[Request]:
+    """The requests about a page."""
+    return [build_request(parts, job.types) for parts in pack(job.articles, settings.chunk_chars)]
 
 
 def checked(outcome: Outcome, job: Job) -> tuple[Finding, ...]:
