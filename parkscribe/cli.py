@@ -1,7 +1,7 @@
 """The command line: pages in, checked rows out. Errors are one line on standard error that names the next step.
 
-Exit codes: 0 done; 1 some page failed, or ``verify`` refused something; 2 wrong usage. Each page is written when it is
-done, so that an interrupt keeps the pages before it.
+Exit codes: 0 done; 1 some page or answer failed, or ``verify`` refused something; 2 wrong usage. Each page is written
+when it is done, so that an interrupt keeps the pages before it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from parkscribe.commands.batch import add_batch
 from parkscribe.commands.cache import add_cache
 from parkscribe.commands.common import DONE, FAILED, INTERRUPTED, USAGE
 from parkscribe.commands.extract import add_extract
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-COMMANDS = (add_extract, add_verify, add_tag, add_read, add_schema, add_cache)
+COMMANDS = (add_extract, add_verify, add_tag, add_read, add_schema, add_batch, add_cache)
 """Each adds its command, in the order of the help."""
 
 

@@ -19,7 +19,6 @@ from parkscribe import (
     ModelError,
     Name,
     OpenAIModel,
-    ProductionMetric,
     Quantity,
     Record,
     Reply,
@@ -67,44 +66,6 @@ def test_an_answer_is_checked_kept_and_not_asked_for_again(settings: Settings) -
     assert second.rows() == first.rows()
     assert (first.usage.requests, first.usage.cached) == (1, 0)
     assert (second.usage.requests, second.usage.cached) == (0, 1)
-
-
-@pytest.mark.parametrize(
-    ("change", "asked_again"),
-    [
-        ({}, False),
-        ({"api_key": "another"}, False),
-        ({"timeout_s": 5}, False),
-        ({"name": "n"}, True),
-        ({"params": {"temperature": 0}}, True),
-        ({"max_output_tokens": 900}, True),
-        ({"mode": "json"}, True),
-        ({"types": (ProductionMetric,)}, True),
-        ({"page": PAGE + "去年如此。"}, True),
-        ({"page": PAGE.replace("，", "，\n")}, False),  # wrapped otherwise, it reads the same
-    ],
-    ids=str,
-)
-def test_what_changes_the_question_is_asked_again(
-    settings: Settings, change: dict[str, Any], asked_again: bool
-) -> None:
-    """Model, parameters, mode, types and text are part of the question; key and time-out are not."""
-    change = dict(change)
-    with Stub([Step(GOOD)]) as stub:
-        extract(PAGE, model=ask(stub), settings=settings)
-        page, types = change.pop("page", PAGE), change.pop("types", None)
-        options = {"base_url": stub.base_url, "api_key": "secret-key", **change}
-        model = OpenAIModel(options.pop("name", "m"), **options)
-        extract(page, model=model, settings=settings, **({"types": types} if types else {}))
-        assert len(stub.requests) == 1 + asked_again
-
-
-def test_settings_that_do_not_touch_the_question_are_no_part_of_it(settings: Settings) -> None:
-    """How many requests run at once does not change what is asked."""
-    with Stub([Step(GOOD)]) as stub:
-        extract(PAGE, model=ask(stub), settings=settings)
-        extract(PAGE, model=ask(stub), settings=replace(settings, concurrency=1, max_answer_chars=9999))
-        assert len(stub.requests) == 1
 
 
 def test_a_stored_answer_serves_the_same_article_on_another_page(settings: Settings) -> None:

@@ -73,7 +73,7 @@ def test_the_fixed_part_does_not_depend_on_the_page() -> None:
 def test_every_record_has_its_prompt_and_its_schema() -> None:
     """One stem per record: the class, the prompt and the schema carry the same name."""
     keys = {cls.key() for cls in DEFAULT_TYPES}
-    assert {file.stem for file in (ROOT / "prompts").glob("*.md")} == keys | {"frame", "example"}
+    assert {file.stem for file in (ROOT / "prompts").glob("*.md")} == keys | {"frame", "example", "second_look"}
     assert {file.name.split(".")[0] for file in (ROOT / "schemas").glob("*.json")} == keys | {"result"}
 
 

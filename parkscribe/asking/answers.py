@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.asking.cache import request_key
 from parkscribe.asking.prompt import prompt_digest
-from parkscribe.asking.reply import parse_answer
+from parkscribe.asking.reply import Answer, parse_answer
 from parkscribe.binding.marked import Place
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from parkscribe.asking.model import Model, Reply, Request
     from parkscribe.records import Record
 
-__all__ = ["AWAITED", "frame_of", "is_usable", "keep", "key_of", "newest", "payload_of", "pointers_of"]
+__all__ = ["AWAITED", "answer_in", "frame_of", "keep", "key_of", "newest", "payload_of", "pointers_of"]
 
 ARTICLE = "article:"  # before a key made of the article: the value names the key of the newest answer
 AWAITED = "awaited:"  # before the key of a request that is out in a batch: the value is its frame
@@ -78,9 +78,12 @@ def newest(cache: AnswerCache, request: Request, model: Model) -> Payload | None
     return pointer and cache.get(pointer["key"])
 
 
-def is_usable(payload: Payload, max_chars: int, types: Sequence[type[Record]] = ()) -> bool:
-    """Whether an answer is worth storing: it came to its end, and can be read."""
-    return payload["complete"] and parse_answer(payload["text"], max_chars, types).problem is None
+def answer_in(payload: Payload, max_chars: int, types: Sequence[type[Record]] = ()) -> Answer:
+    """The records of a stored answer; one with a ``problem``, such as being cut off, is not worth storing."""
+    answer = parse_answer(payload["text"], max_chars, types)
+    if answer.problem is None and not payload["complete"]:
+        return Answer(answer.records, "the answer was cut off at the model's limit; its whole records were kept")
+    return answer
 
 
 def table_of(request: Request) -> list[list[int]]:

@@ -11,11 +11,11 @@ from decimal import Decimal
 from threading import Event
 from typing import TYPE_CHECKING, Self
 
-from parkscribe.asking.answers import frame_of, is_usable, keep, key_of, newest, payload_of, pointers_of
+from parkscribe.asking.answers import answer_in, frame_of, keep, key_of, newest, payload_of, pointers_of
 from parkscribe.asking.cache import AnswerCache
 from parkscribe.asking.model import Reply, Usage
 from parkscribe.asking.prices import Ledger, prices_of
-from parkscribe.asking.reply import Answer, parse_answer
+from parkscribe.asking.reply import Answer
 from parkscribe.errors import CacheMiss, ModelError, SettingsError
 
 if TYPE_CHECKING:
@@ -85,9 +85,7 @@ class Asker:
 
     def outcome_of(self, request: Request, stored: Payload, *, free: bool = True, reused: str | None = None) -> Outcome:
         """The outcome that a stored answer gives; ``free``: it cost nothing now."""
-        answer = parse_answer(stored["text"], self.settings.max_answer_chars, request.types)
-        if answer.problem is None and not stored["complete"]:
-            answer = Answer(answer.records, "the answer was cut off at the model's limit; its whole records were kept")
+        answer = answer_in(stored, self.settings.max_answer_chars, request.types)
         usage = Usage(cached=1) if free else Usage(**stored["usage"])
         if self._prices and not usage.uncounted:
             usage = replace(usage, cost=self._prices.cost(usage))
@@ -124,7 +122,7 @@ class Asker:
             return payload_of(reply, frame_of(request, self.model))
 
         def usable(payload: Payload) -> bool:
-            return is_usable(payload, self.settings.max_answer_chars, request.types)
+            return answer_in(payload, self.settings.max_answer_chars, request.types).problem is None
 
         stored, free = self.cache.once(key, make, usable=usable)
         if not free and usable(stored):

@@ -15,7 +15,9 @@ from parkscribe.terminal import FileOutput, complain, say, say_rows, show
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
 
+    from parkscribe.asking.model import Model
     from parkscribe.commands.common import Commands
     from parkscribe.result import Result
 
@@ -30,6 +32,7 @@ def add_extract(commands: Commands) -> None:
     one.add_argument("-o", "--output", type=Path, metavar="OUT", help="write .jsonl rows, or .json for one page")
     one.add_argument("--model", help='a model at OPENAI_BASE_URL, or "rules" (default: PARKSCRIBE_MODEL, else rules)')
     one.add_argument("--offline", action="store_true", help="stored answers only, never a network call")
+    one.add_argument("--second-look", action="store_true", help="ask once more about what was refused or not used")
     one.add_argument("--published", type=day, metavar="DATE", help="date of the paper, as 2024-03-05")
     form = one.add_mutually_exclusive_group()
     form.add_argument("--rows", action="store_true", help="print JSON Lines rows (the default into a pipe)")
@@ -38,12 +41,15 @@ def add_extract(commands: Commands) -> None:
 
 def extract_command(arguments: argparse.Namespace) -> int:
     """``parkscribe extract``: every page that can be done is done and written, and each that fails is named."""
+    from parkscribe.asking.choose import chosen_model  # noqa: PLC0415 - so that --help answers at once
+
     check_extract(arguments)
-    settings = Settings(offline=arguments.offline)
+    settings = Settings(offline=arguments.offline, second_look="always" if arguments.second_look else "never")
     code = DONE
-    with FileOutput(arguments.output) if arguments.output else contextlib.nullcontext() as file:
+    output = FileOutput(arguments.output) if arguments.output else contextlib.nullcontext()
+    with output as file, chosen_model(arguments.model) as model:  # one for all pages: it learns what its endpoint takes
         for page in arguments.pages:
-            result, error = extract_one(page, arguments, settings)
+            result, error = extract_one(page, model, arguments.published, settings)
             if error is not None:
                 code = FAILED
                 complain(error if page in error.message else f"{page}: {error}")
@@ -92,16 +98,13 @@ def check_endpoint(model: str) -> None:
 
 
 def extract_one(
-    page: str, arguments: argparse.Namespace, settings: Settings
+    page: str, model: Model, published: dt.date | None, settings: Settings
 ) -> tuple[Result | None, ParkscribeError | None]:
     """The result of a page as far as there is one, and its error if it failed."""
     from parkscribe.pipeline import extract  # noqa: PLC0415 - so that --help answers at once
 
     try:
-        return (
-            extract(source_of(page), model=arguments.model, published=arguments.published, settings=settings),
-            None,
-        )
+        return extract(source_of(page), model=model, published=published, settings=settings), None
     except SettingsError:
         raise
     except ExtractionError as error:
