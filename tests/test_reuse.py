@@ -205,10 +205,10 @@ def test_the_newest_answer_to_an_article_serves(settings: Settings, monkeypatch:
 
 def test_a_part_that_stands_elsewhere_in_its_article_keeps_its_numbers(settings: Settings) -> None:
     """Of two long articles that end alike, the answer to the end of one serves the other at its own places."""
-    filler, last = "机器轰鸣，工人们正在赶制订单。", "望舒工业园产值108.6亿元，同比增长14.2%。"
+    end = "".join(f"望舒工业园产值{number}08.6亿元，同比增长{number}4.2%。" for number in range(1, 9))
     with Stub(lambda body: GOOD if "#2" in body["messages"][1]["content"] else "{}") as stub:
         for count in (13, 14):
-            page = filler * count + last * 8
+            page = "机器轰鸣，工人们正在赶制订单。" * count + end
             rows = run(Run(page, settings={"chunk_chars": 210}), stub, settings).rows()
             assert [row["quote"] for row in rows] == ["108.6亿元", "14.2%"]
             assert rows[0]["start"] == page.index("108.6")
