@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from parkscribe.asking.model import Part, Request
-from parkscribe.asking.prompt import fence, numbered, one_line
+from parkscribe.asking.prompt import fence, one_line
 from parkscribe.binding.marked import Place
 from parkscribe.binding.names import LEAST_PIECE, squeeze
 from parkscribe.resources import prompt
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from parkscribe.checking.claims import Claim, Finding
+    from parkscribe.quantities import Quantity
     from parkscribe.reading.page import Span
 
 __all__ = ["amended", "reason_words", "second_request"]
@@ -43,10 +44,10 @@ def second_request(first: Request, findings: Sequence[Finding], level: Literal["
     instruction, refused, unused, _ = wording()
     words = reason_words()
     spans = {raw_span(first, place): number for number, place in first.pointers.items()}
+    claims = (claim for finding in findings for claim in finding.claims if claim.reason in words)
     complaints: dict[str, Place] = {}
-    for claim in (claim for finding in findings for claim in finding.claims):
-        place = place_of(claim, first, spans) if claim.reason in words else None
-        if place is not None and len(complaints) < MOST_REFUSALS:
+    for claim in islice(claims, MOST_REFUSALS):
+        if place := place_of(claim, first, spans):
             complaints[f"{shown(claim, first)}：{words[str(claim.reason)]}"] = place
     about = list(complaints.values())
     passed_over = left_over(first, findings, spans, about) if level == "always" else {}
@@ -113,29 +114,32 @@ def left_over(
 def excerpt(request: Request, places: list[Place]) -> tuple[list[str], dict[int, Place]]:
     """The sentences that hold ``places``, each run of them in a fence, and what their numbers mean.
 
-    What lies between is numbered and not shown, so that every amount keeps the number that it had.
+    Amounts are numbered as before: what stands ahead of a run in the request is given to ``fence`` as numbered already.
     """
     fences: list[str] = []
-    counted: dict[int, Place] = {}
     pointers: dict[int, Place] = {}
+    ahead: dict[int, Place] = {}
     for number, part in enumerate(request.parts, 1):
-        done = part.start
+        mine = {n: place for n, place in request.pointers.items() if is_in(place, part)}
         for start, end in sentences(part, places):
-            numbered(Part(part.article, done, start), counted)
-            before = len(counted)
+            counted = ahead | {n: place for n, place in mine.items() if place.start < start}
+            known = set(counted)
             fences.append(fence(number, Part(part.article, start, end), counted))
-            pointers |= {shown: counted[shown] for shown in range(before + 1, len(counted) + 1)}
-            done = end
-        numbered(Part(part.article, done, part.end), counted)
+            pointers |= {n: place for n, place in counted.items() if n not in known}
+        ahead |= mine
     return fences, pointers
+
+
+def is_in(place: Place, part: Part) -> bool:
+    """Whether a part shows a place."""
+    return place.article == part.article.index and part.start <= place.start < part.end
 
 
 def sentences(part: Part, places: list[Place]) -> Iterator[Span]:
     """The runs of sentences of a part that hold one of the places, in order."""
     article = part.article
-    inside = (p.start for p in places if p.article == article.index and part.start <= p.start < part.end)
     run: Span | None = None
-    for start, end in sorted({article.sentence_at(place) for place in inside}):
+    for start, end in sorted({article.sentence_at(place.start) for place in places if is_in(place, part)}):
         clipped = max(start, part.start), min(end, part.end)
         if run and not article.text[run[1] : clipped[0]].strip():
             run = run[0], clipped[1]
@@ -155,19 +159,20 @@ def amended(first: Sequence[Finding], second: Iterable[Finding]) -> tuple[Findin
     """
     claims = [claim for finding in first for claim in finding.claims]
     said = {fact for claim in claims if claim.verdict == "accepted" for fact in facts_of(claim)}
-    refused = {claim.id: claim for claim in claims if claim.verdict != "accepted"}
-    known = set(refused)
+    refused = Refused(claim for claim in claims if claim.verdict != "accepted")
+    known = set(refused.ids)
     more: list[Finding] = []
     for finding in second:
         new = [c for c in finding.claims if c.verdict == "accepted" and said.isdisjoint(facts_of(c))]
         for claim in new:
-            wrong = max(refused.values(), key=partial(corrects, claim), default=None)
-            if wrong is not None and corrects(claim, wrong):
-                del refused[wrong.id]
+            refused.correct(claim)
         kept = tuple(c for c in finding.claims if (new if c.verdict == "accepted" else c.id not in known))
         if kept:
             more.append(replace(finding, claims=kept))
-    left = (replace(f, claims=tuple(c for c in f.claims if c.verdict == "accepted" or c.id in refused)) for f in first)
+    left = (
+        replace(finding, claims=tuple(c for c in finding.claims if c.verdict == "accepted" or c.id in refused.ids))
+        for finding in first
+    )
     return (*(finding for finding in left if finding.claims), *more)
 
 
@@ -179,13 +184,32 @@ def facts_of(claim: Claim) -> Iterator[tuple[object, ...]]:
         yield claim.type, claim.field, squeeze(claim.subject or ""), squeeze(claim.quote or "")
 
 
-def corrects(claim: Claim, refused: Claim) -> int:
-    """How surely an accepted claim says rightly what a refused one said wrongly; 0 for not at all."""
-    place = (claim.start, claim.end)
-    if claim.start is not None and (refused.start, refused.end) == place:
-        return 3
-    if (claim.type, claim.field) != (refused.type, refused.field):
-        return 0
-    near = refused.nearest
-    same_subject = squeeze(claim.subject or "") == squeeze(refused.subject or "")
-    return same_subject + (near is not None and (near.start, near.end) == place)
+class Refused:
+    """The refused claims of a first answer, each until an accepted claim corrects it: one corrects one."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.ids: set[str] = set()
+        self._about: dict[tuple[object, ...], list[str]] = {}
+        for claim in claims:
+            self.ids.add(claim.id)
+            for key in keys_of(claim, claim.nearest):
+                self._about.setdefault(key, []).append(claim.id)
+
+    def correct(self, claim: Claim) -> None:
+        """Take out the refused claim that an accepted one says rightly, if there is one."""
+        for key in keys_of(claim, claim.quantity):
+            about = self._about.get(key, [])
+            while about:
+                wrong = about.pop(0)
+                if wrong in self.ids:
+                    self.ids.remove(wrong)
+                    return
+
+
+def keys_of(claim: Claim, near: Quantity | None) -> Iterator[tuple[object, ...]]:
+    """What a claim and its correction have in common, the surest first: place, field near a number, or of a subject."""
+    if claim.start is not None:
+        yield claim.start, claim.end
+    if near is not None:
+        yield claim.type, claim.field, near.start, near.end
+    yield claim.type, claim.field, squeeze(claim.subject or "")

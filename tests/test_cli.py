@@ -120,6 +120,19 @@ def test_a_model_at_an_endpoint_is_asked(capsys: pytest.CaptureFixture[str], mon
     assert [row["title"] for row in lines(first)] == ["省级绿色工厂"]
 
 
+def test_what_an_endpoint_cannot_do_is_learned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One model asks about all pages, so that the second is not sent with a schema that was refused for the first."""
+
+    def answer(body: dict[str, Any]) -> Step | str:
+        refusal = Step(status=400, body={"error": "no json_schema here"})
+        return refusal if "response_format" in body else "{}"
+
+    with Stub(answer) as stub:
+        monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
+        assert main(["extract", *map(str, PAGES), "--model", "m"]) == 0
+        assert len(stub.requests) == 1 + len(PAGES)
+
+
 def test_no_key_and_no_network_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """A model without a key says what to set."""
     assert main(["extract", PAGE, "--model", "m"]) == 1

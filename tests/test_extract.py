@@ -208,6 +208,43 @@ def test_threads_that_ask_the_same_share_one_request(settings: Settings) -> None
         assert len(stub.requests) == 1
 
 
+WORDY = f"<think>先看产值。</think>好的，结果如下：\n```json\n{GOOD}\n```\n以上。"
+
+
+def test_an_endpoint_without_schemas_is_asked_in_plain_words(settings: Settings) -> None:
+    """A small server that refuses the schema gets nothing but messages, from then on; its wordy answer counts."""
+
+    def answer(body: dict[str, Any]) -> Step | str:
+        refusal = Step(status=400, body={"error": "response_format is not supported"})
+        return refusal if "response_format" in body else WORDY
+
+    with Stub(answer) as stub:
+        model = ask(stub)
+        first = extract(PAGE, model=model, settings=settings)
+        assert first.usage.requests == 1
+        assert [row["value"] for row in first.rows()] == ["10860000000", "14.2"]
+        extract("今年" + PAGE, model=model, settings=settings)
+        assert [sorted(request.body) for request in stub.requests] == [
+            ["messages", "model", "response_format"],
+            ["messages", "model"],
+            ["messages", "model"],
+        ]
+
+
+def test_requests_that_are_refused_side_by_side_are_all_asked_again(settings: Settings) -> None:
+    """What one thread learns about the endpoint costs another thread's request nothing."""
+
+    def answer(body: dict[str, Any]) -> Step:
+        late = 0.3 if "乙厂" in body["messages"][1]["content"] else 0.0
+        refusal = Step(status=400, body={"error": "no json_schema"}, delay=late)
+        return refusal if "response_format" in body else Step("{}")
+
+    long = TWO.replace("本报讯 ", "本报讯 " + "园区里机器轰鸣，工人们正在赶制订单。" * 10)
+    with Stub(answer) as stub:
+        assert extract(long, model=ask(stub), settings=replace(settings, chunk_chars=210)).complete
+        assert len(stub.requests) == 4
+
+
 def test_it_works_inside_a_running_loop(settings: Settings) -> None:
     """In a notebook's loop, the awaitable twin gives the same result."""
 

@@ -76,6 +76,8 @@ class Asker:
 
     def find(self, request: Request) -> tuple[Payload, str | None] | None:
         """The stored answer to a request, and the digest of its prompt where it was asked in another way."""
+        if not self.is_stored:
+            return None
         stored = self.cache.get(key_of(request, self.model))
         if stored is not None:
             return stored, None
@@ -130,13 +132,14 @@ class Asker:
         return self.outcome_of(request, stored, free=free)
 
     def _reply(self, request: Request) -> Reply:
-        """The reply of the model; one that says nothing of its cost is a request that nobody counted."""
+        """The reply of the model, counted as a request; a model of one's own need not count anything."""
         reply = self.model.ask(request)
         if not (isinstance(reply, Reply) and isinstance(reply.text, str) and isinstance(reply.usage, Usage)):
             raise TypeError(f"{self.model.name}.ask gave a {type(reply).__name__}, not a Reply with text and usage")
-        if self.is_stored and reply.usage == Usage():
-            return replace(reply, usage=Usage(requests=1, uncounted=1))
-        return reply
+        usage = reply.usage
+        if self.is_stored and not usage.requests:
+            usage = replace(usage, requests=1, uncounted=int(usage.input_tokens == usage.output_tokens == 0))
+        return replace(reply, usage=usage)
 
     def _new_ledger(self) -> Ledger | None:
         budget = self.settings.budget
