@@ -10,7 +10,7 @@ import pytest
 from conftest import PAGES
 from stub import Step, Stub, completion
 
-from parkscribe import OpenAIModel, Settings, SettingsError, SourceError, Usage, extract
+from parkscribe import Name, OpenAIModel, Quantity, Record, Settings, SettingsError, SourceError, Usage, extract
 from parkscribe.batch import Taken, read_batch, write_batch
 from parkscribe.cli import main
 
@@ -86,6 +86,24 @@ def test_answers_go_round(out: Path, tmp_path: Path, settings: Settings) -> None
     assert out.read_bytes() == b""
     assert read(tmp_path, answered(first, "{}"), settings=settings) == Taken(0, 1, Usage(), ())
     assert extract(FIRST, model=model(), settings=settings).rows() == result.rows()
+
+
+class Visit(Record):
+    """考察团到访园区：谁来，多少人。"""
+
+    delegation: Name
+    members: Quantity
+
+
+def test_a_record_of_ones_own_goes_round(out: Path, tmp_path: Path, settings: Settings) -> None:
+    """Reading its answers needs no class: what they say is checked when the page is extracted."""
+    page = "云帆考察团一行12人到访望舒工业园。"
+    write_batch([page], out, model=model(), types=[Visit], settings=settings)
+    [request] = lines(out)
+    said = answered(request, '{"visit": [{"delegation": "云帆考察团", "members": "#1 12人"}]}')
+    assert read(tmp_path, said, settings=settings).answers == 1
+    result = extract(page, model=model(), types=[Visit], settings=settings)
+    assert [(row["subject"], row["value"]) for row in result.rows()] == [("云帆考察团", "12")]
 
 
 def test_the_second_round_is_a_batch_as_well(out: Path, tmp_path: Path, settings: Settings) -> None:

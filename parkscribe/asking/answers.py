@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from parkscribe.asking.model import Model, Reply, Request
     from parkscribe.records import Record
 
-__all__ = ["AWAITED", "answer_in", "frame_of", "keep", "key_of", "newest", "payload_of", "pointers_of"]
+__all__ = ["AWAITED", "answer_in", "frame_of", "keep", "key_of", "newest", "note_newest", "payload_of", "pointers_of"]
 
 ARTICLE = "article:"  # before a key made of the article: the value names the key of the newest answer
 AWAITED = "awaited:"  # before the key of a request that is out in a batch: the value is its frame
@@ -68,8 +68,13 @@ def payload_of(reply: Reply, frame: Payload) -> Payload:
 
 
 def keep(cache: AnswerCache, key: str, payload: Payload) -> bool:
-    """Store an answer under the key of its request and as the newest of its articles; whether that worked."""
-    return cache.put(key, payload) and cache.put(payload["article"], {"key": key})
+    """Store an answer under the key of its request, to be found by its articles too; whether that worked."""
+    return cache.put(key, payload) and note_newest(cache, key, payload)
+
+
+def note_newest(cache: AnswerCache, key: str, payload: Payload) -> bool:
+    """Note a stored answer as the newest to its articles; whether that worked."""
+    return cache.put(payload["article"], {"key": key})
 
 
 def newest(cache: AnswerCache, request: Request, model: Model) -> Payload | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from threading import Event
 from typing import TYPE_CHECKING, Self
 
-from parkscribe.asking.answers import answer_in, frame_of, keep, key_of, newest, payload_of, pointers_of
+from parkscribe.asking.answers import answer_in, frame_of, key_of, newest, note_newest, payload_of, pointers_of
 from parkscribe.asking.cache import AnswerCache
 from parkscribe.asking.model import Reply, Usage
 from parkscribe.asking.prices import Ledger, prices_of
@@ -128,7 +128,7 @@ class Asker:
 
         stored, free = self.cache.once(key, make, usable=usable)
         if not free and usable(stored):
-            keep(self.cache, key, stored)
+            note_newest(self.cache, key, stored)
         return self.outcome_of(request, stored, free=free)
 
     def _reply(self, request: Request) -> Reply:
