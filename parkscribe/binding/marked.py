@@ -15,6 +15,7 @@ from parkscribe.binding.introduced import all_names
 from parkscribe.binding.lookup import Lookup
 from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, squeeze
 from parkscribe.binding.stamps import Stamp, stamps_in
+from parkscribe.binding.yearly import by_the_year
 from parkscribe.quantities import Mention, Quantity, tag
 
 if TYPE_CHECKING:
@@ -153,7 +154,9 @@ class MarkedArticle:
 
     def _with_raw_place(self, mention: Mention) -> Found:
         start, end = self.article.raw_span(mention.start, mention.end)
-        return Found(mention.start, mention.end, replace(mention, text=self._raw[start:end], start=start, end=end))
+        here = replace(mention, text=self._raw[start:end], start=start, end=end)
+        read = by_the_year(self.text, mention.start, here) if isinstance(here, Quantity) else here
+        return Found(mention.start, mention.end, read)
 
 
 def is_amount(quantity: Quantity) -> bool:
