@@ -92,6 +92,17 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(command=schema_command)
     one.add_argument("record", nargs="?", metavar="RECORD", help="signing_event, enterprise_honour, ... (default: all)")
 
+    one = commands.add_parser("eval", help="hold the accepted rows of pages against gold")
+    one.set_defaults(command=eval_command)
+    one.add_argument("gold", type=Path, metavar="GOLD_DIR", help="a folder with <page>.jsonl for each page")
+    one.add_argument("pages", nargs="+", metavar="PAGE")
+    one.add_argument("--floor", type=Path, metavar="FILE", help="exit code 1 where a measure is under this file's")
+    one.add_argument("--write-floor", type=Path, metavar="FILE", help="write the measures as a floor")
+    one.add_argument("--model", help="as for extract")
+    one.add_argument("--offline", action="store_true", help="stored answers only, never a network call")
+    one.add_argument("--json", action="store_true", help="print all of it as JSON")
+    one.add_argument("-v", "--misses", action="store_true", help="print each miss with its cause")
+
     one = commands.add_parser("cache", help="show or clear the stored answers")
     one.set_defaults(command=cache_command)
     one.add_argument("action", choices=("info", "clear"))
@@ -151,8 +162,6 @@ def remark(page: str, result: Result) -> None:
 
 def check_extract(arguments: argparse.Namespace) -> None:
     """Refuse options that do not go together, or cannot work, before any page is asked about."""
-    if arguments.offline and not arguments.model and not os.environ.get("PARKSCRIBE_MODEL"):
-        usage("--offline needs to know whose answers to take", "add --model, or set PARKSCRIBE_MODEL")
     suffix = arguments.output.suffix if arguments.output else ""
     if arguments.output and suffix not in (".jsonl", ".json"):
         usage(f"cannot write {arguments.output}", "take a name that ends in .jsonl or .json")
@@ -163,6 +172,13 @@ def check_extract(arguments: argparse.Namespace) -> None:
             "-o and --rows or --json are two places for the output",
             "the suffix of -o says the format; leave the other out",
         )
+    check_asking(arguments)
+
+
+def check_asking(arguments: argparse.Namespace) -> None:
+    """Refuse pages and a model that cannot be, before any page is asked about."""
+    if arguments.offline and not arguments.model and not os.environ.get("PARKSCRIBE_MODEL"):
+        usage("--offline needs to know whose answers to take", "add --model, or set PARKSCRIBE_MODEL")
     if "" in arguments.pages:
         path_of("")
     model = arguments.model or os.environ.get("PARKSCRIBE_MODEL", "").strip()
@@ -285,6 +301,27 @@ def schema_command(arguments: argparse.Namespace) -> int:
     types = (known[arguments.record],) if arguments.record else DEFAULT_TYPES
     say(json.dumps(answer_schema(types), ensure_ascii=False, indent=2))
     return DONE
+
+
+def eval_command(arguments: argparse.Namespace) -> int:
+    """``parkscribe eval``: the scores of pages against gold; exit code 1 for a measure under its floor."""
+    check_asking(arguments)
+    from parkscribe import evaluation  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.evaluation.table import show_scores  # noqa: PLC0415 - the same
+
+    floor = evaluation.read_floor(arguments.floor) if arguments.floor else None  # before anything is asked
+    settings = Settings(offline=arguments.offline)
+    scores = evaluation.evaluate(arguments.pages, arguments.gold, model=arguments.model, settings=settings)
+    if arguments.json:
+        say(json.dumps(scores.to_dict(), ensure_ascii=False, indent=1))
+    else:
+        show_scores(scores, each_miss=arguments.misses)
+    if arguments.write_floor:
+        evaluation.write_floor(arguments.write_floor, scores)
+    under = evaluation.under_floor(floor, scores) if floor else []
+    for words in (*under, *(f"{page}: {error}" for page, error in scores.failed)):
+        complain(words)
+    return FAILED if under or scores.failed else DONE
 
 
 def cache_command(arguments: argparse.Namespace) -> int:
