@@ -49,7 +49,8 @@ CAUSES = {
 class Miss:
     """One thing that is not as the gold has it.
 
-    ``gold`` and ``row`` say it in a line each, ``None`` where there is none; ``reason`` is that of the checks.
+    ``gold`` and ``row`` say it in a line each, ``None`` where there is none; ``reason`` is the one of the checks, or
+    what else is wrong with the row.
     """
 
     cause: str
@@ -81,20 +82,22 @@ def missed_numbers(gold: Gold, rows: list[Row], result: Result) -> Iterator[Miss
         line, row = min(there, key=lambda pair: len(differences(*pair)))
         named.append(row)
         if faults := differences(line, row):
-            yield Miss(fault_at(gold, row, faults[0]), "number", shown(line), shown_row(row))
+            yield faulty(gold, line, row, faults)
         elif (near := closest(places, rows)) and near.gold.bound != near.row.get("bound"):
             yield Miss("wrong bound", "number", shown(near.gold), shown_row(near.row))
     for row in rows:
         here = [line for places in gold.numbers for line in places if overlap(line, row)]
-        faults = min((differences(line, row) for line in here), key=len, default=["extra"])
+        nearest = min(here, key=lambda each: len(differences(each, row)), default=None)
+        faults = differences(nearest, row) if nearest else ["extra"]
         if faults and row not in named:
-            yield Miss(fault_at(gold, row, faults[0]), "number", shown(here[0]) if here else None, shown_row(row))
+            yield faulty(gold, nearest, row, faults)
 
 
-def fault_at(gold: Gold, row: Row, fault: str) -> str:
-    """The cause of a row that is no fact: a trap where it stands at one with a value that the gold does not have."""
-    is_false = fault in ("wrong value", "extra")
-    return "trap" if is_false and any(overlap(trap, row) for trap in gold.traps) else fault
+def faulty(gold: Gold, line: GoldNumber | None, row: Row, faults: list[str]) -> Miss:
+    """The miss of a row with these faults: a trap where it stands at one with a value that the gold does not have."""
+    is_false = faults[0] in ("wrong value", "extra")
+    cause = "trap" if is_false and any(overlap(trap, row) for trap in gold.traps) else faults[0]
+    return Miss(cause, "number", shown(line) if line else None, shown_row(row), ", ".join(faults[1:]) or None)
 
 
 def why_absent(places: Sequence[GoldNumber], result: Result) -> tuple[str, str | None]:

@@ -26,7 +26,7 @@ HEADINGS = ("", "gold", "rows", "prec.", "recall", "F1", *RATES)
 def show_scores(scores: Scores, *, each_miss: bool = False, console: Console | None = None) -> None:
     """Print the scores. ``each_miss`` adds what was missed, wrong or extra, page by page. ``console``: where to."""
     console = console or Console(highlight=False, emoji=False)
-    count = f"{len(scores.pages)} pages, {scores.answers} answer{'s' * (scores.answers > 1)} each"
+    count = f"{counted(len(scores.pages), 'page')}, {counted(scores.answers, 'answer')} each"
     title = Text(visible(f"{', '.join(scores.models)} · {count} · gold {scores.gold}"))
     table = Table(box=None, pad_edge=False, title=title, title_justify="left")
     for heading in HEADINGS:
@@ -39,12 +39,17 @@ def show_scores(scores: Scores, *, each_miss: bool = False, console: Console | N
     if scores.causes:
         told = ", ".join(f"{cause} {times}" for cause, times in scores.causes.most_common())
         console.print(Text(f"not as the gold has it, by cause: {told}"))
-    for page, error in scores.failed:
-        console.print(Text(visible(f"{page}: not answered in full, its facts count as missed: {error}")))
+    if scores.failed:
+        console.print(f"{counted(len(scores.failed), 'page')} not answered in full: what is not answered is missed")
     if each_miss:
         for scored in scores.scored:
             for miss in sorted(scored.misses, key=lambda miss: miss.cause):
                 console.print(Text(visible(f"{scored.page}: {in_words(miss)}")), soft_wrap=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def lines(counts: Counts) -> Iterator[list[str]]:
