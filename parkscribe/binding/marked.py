@@ -160,8 +160,8 @@ class MarkedArticle:
 
 
 def is_amount(quantity: Quantity) -> bool:
-    """Whether a number can be a fact: a bare numeral is one only where it is written with 万 or 亿."""
-    return bool(quantity.unit) or any(char in quantity.text for char in "万亿")
+    """Whether a number can be a fact: a bare numeral is one only with 万 or 亿 (超过100万), and neither of them alone."""
+    return bool(quantity.unit) or (quantity.text not in "万亿" and any(char in quantity.text for char in "万亿"))
 
 
 def mark(page: Page) -> tuple[MarkedArticle, ...]:
