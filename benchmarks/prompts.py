@@ -56,17 +56,17 @@ class Bodies:
 
 @dataclass
 class Kept:
-    """A model that keeps what it answers: its answers count in characters."""
+    """A model that keeps what it answers."""
 
     model: Model
     name: str = ""
     stored: bool = False
-    characters: int = 0
+    answers: list[str] = field(default_factory=list)
 
     def ask(self, request: Request) -> Reply:
         """Pass the question on."""
         reply = self.model.ask(request)
-        self.characters += len(reply.text)
+        self.answers.append(reply.text)
         return reply
 
 
@@ -77,8 +77,13 @@ def requests_of(pages: Iterable[Path]) -> list[Request]:
 
 
 def text_of(request: Request) -> str:
-    """The article text that a request is about."""
+    """The article text that a request is about, as a user of a peer would send it."""
     return "\n\n".join(part.article.text[part.start : part.end] for part in request.parts)
+
+
+def length_of(request: Request) -> int:
+    """Characters of article text in a request."""
+    return sum(part.end - part.start for part in request.parts)
 
 
 def sent(name: str, requests: Sequence[Request], ask: Ask) -> Bodies:
@@ -88,7 +93,7 @@ def sent(name: str, requests: Sequence[Request], ask: Ask) -> Bodies:
         for number, request in enumerate(requests):
             ask(server.base_url, request)
             assert len(server.requests) == number + 1, f"{name} asked more than once"  # noqa: S101 - a benchmark
-            bodies.beside.append(len(server.requests[-1].raw.decode()) - len(text_of(request)))
+            bodies.beside.append(len(server.requests[-1].raw.decode()) - length_of(request))
     return bodies
 
 
@@ -122,7 +127,7 @@ def show_requests(requests: Sequence[Request]) -> bool:
     table = [sent(f"parkscribe {mode}", requests, ours(mode)) for mode in ("json_schema", "tools")]
     for label, words in (("one sentence", peers.ONE_SENTENCE), ("same words", peers.SAME_WORDS)):
         table += [sent(f"{name}, {label}", requests, ask) for name, ask in of_peers(words)]
-    print(f"{len(requests)} requests, {mean(len(text_of(each)) for each in requests):,.0f} characters of article each")
+    print(f"{len(requests)} requests, {mean(map(length_of, requests)):,.0f} characters of article each")
     print(f"{'characters of the body beside the article':<44}{'mean':>8}{'most':>8}{'limit':>8}")
     kept = True
     for bodies in (table[0], plain, *table[1:]):
@@ -160,11 +165,10 @@ def show_answers(name: str, model: Model, pages: Iterable[Path]) -> bool:
     if not facts:
         print(f"{name:<24}no fact was accepted")
         return False
-    each = kept.characters / facts
+    each = sum(map(len, kept.answers)) / facts
     others = "".join(f"{characters / facts:>14.1f}" for characters in forms.values())
-    print(
-        f"{name:<24}{facts:>8,}{each:>14.1f}{LIMIT_OF_AN_ANSWER:>8}{others}{f'  {missing} not answered' if missing else ''}"
-    )
+    note = f"  {missing} requests have no answer" if missing else ""
+    print(f"{name:<24}{facts:>8,}{each:>14.1f}{LIMIT_OF_AN_ANSWER:>8}{others}{note}")
     return each <= LIMIT_OF_AN_ANSWER
 
 
@@ -178,10 +182,8 @@ def main() -> int:
     folder = arguments.folder
     others = [*sorted(folder.glob("seeds/*.txt")), *sorted(folder.glob("pages/*.txt"))] if folder else []
     kept = [show_requests(requests_of(pages)) for pages in (examples, others) if pages]
-    heads = ("facts", "characters", "limit", "langextract", "instructor")
     print(
-        f"{'answer, for each fact':<24}"
-        + "".join(f"{head:>{w}}" for head, w in zip(heads, (8, 14, 8, 14, 14), strict=True))
+        f"{'answers, for each fact':<24}{'facts':>8}{'characters':>14}{'limit':>8}{'langextract':>14}{'instructor':>14}"
     )
     kept.append(show_answers("recorded", Recorded(), examples))
     who: Any = answerers(arguments.answers) if arguments.answers else []
