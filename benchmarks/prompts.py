@@ -162,12 +162,12 @@ def show_answers(name: str, model: Model, pages: Iterable[Path]) -> bool:
         facts += facts_in(result)
         forms["langextract"] += len(peers.langextract_answer(result))
         forms["instructor"] += len(peers.instructor_answer(result))
+    note = f"  {missing} requests have no answer" if missing else ""
     if not facts:
-        print(f"{name:<24}no fact was accepted")
+        print(f"{name:<24}no fact was accepted{note}")
         return False
     each = sum(map(len, kept.answers)) / facts
     others = "".join(f"{characters / facts:>14.1f}" for characters in forms.values())
-    note = f"  {missing} requests have no answer" if missing else ""
     print(f"{name:<24}{facts:>8,}{each:>14.1f}{LIMIT_OF_AN_ANSWER:>8}{others}{note}")
     return each <= LIMIT_OF_AN_ANSWER
 
