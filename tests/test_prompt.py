@@ -88,7 +88,7 @@ def test_a_record_of_ones_own_is_explained_from_its_class() -> None:
     """Docstring, fields, cues and descriptions of a user's class reach the model; the built-in types do not."""
     prompt = system_prompt((Visit,))
     assert "visit：A delegation that visited a park." in prompt
-    assert "guest （必填）" in prompt
+    assert "guest*；" in prompt
     assert "members 数量（一行） how many came" in prompt
     assert "signing_event" not in prompt
 

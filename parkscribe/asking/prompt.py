@@ -56,7 +56,7 @@ def fence(number: int, part: Part, pointers: dict[int, Place]) -> str:
 
 
 def before(part: Part) -> str:
-    """What the reader of a later part must know: the sentence before it, and where that names nobody, the last that does.
+    """What the reader of a later part must know: the sentence before it, and if that names nobody, the last that does.
 
     So 该园区, 公司 and 项目 at the start of the part can be given their names.
     """
@@ -111,9 +111,7 @@ def described(cls: type[Record]) -> str:
 
 def field_line(cls: type[Record], kind: FieldKind) -> str:
     """What one field of a user's record is."""
-    words = [kind.name]
-    if kind.name == cls.identity():
-        words.append("（必填）")
+    words = [f"{kind.name}*" if kind.name == cls.identity() else kind.name]
     if kind.kind == "number":
         words.append("数量" + (f"（{'、'.join(kind.cues)}）" if kind.cues else ""))
     if kind.choices:

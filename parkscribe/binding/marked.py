@@ -160,7 +160,7 @@ class MarkedArticle:
 
 
 def is_amount(quantity: Quantity) -> bool:
-    """Whether a number can be a fact: a bare numeral is one only with 万 or 亿 (超过100万), and neither of them alone."""
+    """Whether a number can be a fact: a bare numeral is one only with 万 or 亿 (超过100万), and 亿 alone is none."""
     return bool(quantity.unit) or (quantity.text not in "万亿" and any(char in quantity.text for char in "万亿"))
 
 
