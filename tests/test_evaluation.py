@@ -16,7 +16,7 @@ import write_floors
 from conftest import PAGES, ROOT
 from test_checks import Answering
 
-from parkscribe import ModelError, Reply, Request, RuleModel, Settings, SourceError, extract, read
+from parkscribe import ModelError, Reply, Request, RuleModel, Settings, SettingsError, SourceError, extract, read
 from parkscribe.evaluation import (
     CAUSES,
     Counts,
@@ -222,6 +222,13 @@ def test_several_answers_are_pooled_with_their_spread() -> None:
     assert scores.measures["facts.recall"] == pytest.approx(high / 2)
     assert scores.counts.numbers.gold == 2 * scores.by_answer[0].numbers.gold
     json.dumps(scores.to_dict())
+
+
+@pytest.mark.parametrize(("pages", "model"), [([], "rules"), (PAGES, [])], ids=["no page", "no model"])
+def test_nothing_is_no_full_score(pages: list[Path], model: str | list[str]) -> None:
+    """A measure of nothing is 1, so an evaluation of nothing is refused."""
+    with pytest.raises(SettingsError, match="nothing to evaluate"):
+        evaluate(pages, GOLD, model=model, settings=NO_CACHE)
 
 
 def test_a_page_that_fails_counts_as_missed_and_is_named(tmp_path: Path) -> None:

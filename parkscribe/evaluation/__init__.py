@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parkscribe.errors import ExtractionError
+from parkscribe.errors import ExtractionError, SettingsError
 from parkscribe.evaluation.counting import Counts, Found, Numbers, Quality, count
 from parkscribe.evaluation.floor import Floor, read_floor, under_floor, write_floor
 from parkscribe.evaluation.gold import Gold, digest_of, gold_path, read_gold
@@ -59,11 +59,14 @@ def evaluate(
     ``settings``: see ``Settings``. A part of a page without a usable answer is named in ``Scores.failed``.
 
     All pages and gold are read before anything is asked. Raises ``SourceError`` for a page or gold that is missing or
-    cannot be read, with file and line for a gold line that is wrong; ``SettingsError`` as ``extract`` does.
+    cannot be read, with file and line for a gold line that is wrong; ``SettingsError`` as ``extract`` does, and where
+    there is no page or no model: nothing would be measured.
     """
     settings = settings or Settings()
     ready = [with_gold(Path(page), Path(gold_dir), settings) for page in pages]
     models = model if isinstance(model, (list, tuple)) else (model,)
+    if not ready or not models:
+        raise SettingsError("there is nothing to evaluate", hint="give a page and a model at least")
     scored = [
         score(name, page, gold, each, number, settings)
         for number, each in enumerate(models)
