@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from parkscribe.commands.batch import add_batch
 from parkscribe.commands.cache import add_cache
 from parkscribe.commands.common import DONE, FAILED, INTERRUPTED, USAGE
+from parkscribe.commands.evaluate import add_eval
 from parkscribe.commands.extract import add_extract
 from parkscribe.commands.inspect import add_read, add_schema, add_tag
 from parkscribe.commands.verify import add_verify
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-COMMANDS = (add_extract, add_verify, add_tag, add_read, add_schema, add_batch, add_cache)
+COMMANDS = (add_extract, add_verify, add_tag, add_read, add_schema, add_batch, add_eval, add_cache)
 """Each adds its command, in the order of the help."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from parkscribe.commands.common import Commands
     from parkscribe.result import Result
 
-__all__ = ["add_extract"]
+__all__ = ["add_extract", "check_asking"]
 
 
 def add_extract(commands: Commands) -> None:
@@ -70,8 +70,6 @@ def remark(page: str, result: Result) -> None:
 
 def check_extract(arguments: argparse.Namespace) -> None:
     """Refuse options that do not go together, or cannot work, before any page is asked about."""
-    if arguments.offline and not arguments.model and not os.environ.get("PARKSCRIBE_MODEL"):
-        usage("--offline needs to know whose answers to take", "add --model, or set PARKSCRIBE_MODEL")
     suffix = arguments.output.suffix if arguments.output else ""
     if arguments.output and suffix not in (".jsonl", ".json"):
         usage(f"cannot write {arguments.output}", "take a name that ends in .jsonl or .json")
@@ -82,6 +80,13 @@ def check_extract(arguments: argparse.Namespace) -> None:
             "-o and --rows or --json are two places for the output",
             "the suffix of -o says the format; leave the other out",
         )
+    check_asking(arguments)
+
+
+def check_asking(arguments: argparse.Namespace) -> None:
+    """Refuse pages and a model that cannot be, before any page is asked about."""
+    if arguments.offline and not arguments.model and not os.environ.get("PARKSCRIBE_MODEL"):
+        usage("--offline needs to know whose answers to take", "add --model, or set PARKSCRIBE_MODEL")
     if "" in arguments.pages:
         path_of("")
     model = arguments.model or os.environ.get("PARKSCRIBE_MODEL", "").strip()
