@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ID", "Answered", "answers_in", "request_line"]
 
+AGAIN = "batch write asks it again"
 URL = "/v1/chat/completions"
 OK = 200
 ID = re.compile(r"[0-9a-f]{64}")
@@ -92,17 +93,17 @@ def answer_of_line(place: str, line: str) -> Answered:
     try:
         return Answered(place, custom_id, reply_in(response, whole.get("error")))
     except ModelError as error:
-        return Answered(place, custom_id, None, error.message)
+        return Answered(place, custom_id, None, str(error))
 
 
 def reply_in(response: Any, error: Any) -> Reply:
     """The reply in the ``response`` of a line. Raises ``ModelError`` in the endpoint's words where it holds none."""
     if not isinstance(response, dict):
         code = error.get("code") if isinstance(error, dict) else None
-        raise ModelError(": ".join(filter(None, (str(code or ""), say(error)))) or "there is no response", hint="")
+        raise ModelError(": ".join(filter(None, (str(code or ""), say(error)))) or "there is no response", hint=AGAIN)
     status, body = response.get("status_code", OK), response.get("body")
     if status != OK:
-        raise ModelError(f"status {status}: {say(body) or 'no reason given'}", hint="")
+        raise ModelError(f"status {status}: {say(body) or 'no reason given'}", hint=AGAIN)
     return reply_of(body, say)
 
 
