@@ -10,6 +10,8 @@ network. Exit code 1 where a limit is passed.
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -81,9 +83,13 @@ def text_of(request: Request) -> str:
     return "\n\n".join(part.article.text[part.start : part.end] for part in request.parts)
 
 
-def length_of(request: Request) -> int:
-    """Characters of article text in a request."""
-    return sum(part.end - part.start for part in request.parts)
+OURS = re.compile(r"</?文章 \d+>\n?|^(?:标题|刊发|前文)：|^正文：\n|#\d+ ", re.MULTILINE)
+"""What our user message holds beside the words of the page: fences, labels and marks."""
+
+
+def length_of(text: str) -> int:
+    """Characters of a text as JSON writes it: a line break and a quotation mark take two."""
+    return len(json.dumps(text, ensure_ascii=False)) - 2
 
 
 def sent(name: str, requests: Sequence[Request], ask: Ask) -> Bodies:
@@ -93,7 +99,8 @@ def sent(name: str, requests: Sequence[Request], ask: Ask) -> Bodies:
         for number, request in enumerate(requests):
             ask(server.base_url, request)
             assert len(server.requests) == number + 1, f"{name} asked more than once"  # noqa: S101 - a benchmark
-            bodies.beside.append(len(server.requests[-1].raw.decode()) - length_of(request))
+            words = OURS.sub("", request.user) if name.startswith("parkscribe") else text_of(request)
+            bodies.beside.append(len(server.requests[-1].raw.decode()) - length_of(words))
     return bodies
 
 
@@ -127,7 +134,9 @@ def show_requests(requests: Sequence[Request]) -> bool:
     table = [sent(f"parkscribe {mode}", requests, ours(mode)) for mode in ("json_schema", "tools")]
     for label, words in (("one sentence", peers.ONE_SENTENCE), ("same words", peers.SAME_WORDS)):
         table += [sent(f"{name}, {label}", requests, ask) for name, ask in of_peers(words)]
-    print(f"{len(requests)} requests, {mean(map(length_of, requests)):,.0f} characters of article each")
+    print(
+        f"{len(requests)} requests, {mean(length_of(text_of(request)) for request in requests):,.0f} characters of article each"
+    )
     print(f"{'characters of the body beside the article':<44}{'mean':>8}{'most':>8}{'limit':>8}")
     kept = True
     for bodies in (table[0], plain, *table[1:]):

@@ -15,21 +15,13 @@ __all__ = ["answer_schema"]
 
 def answer_schema(types: tuple[type[Record], ...]) -> dict[str, Any]:
     """The schema of an answer that holds records of these types: one list for each."""
-    lists = {cls.key(): {"type": "array", "items": {**record_schema(cls), "required": required(cls)}} for cls in types}
+    lists = {cls.key(): {"type": "array", "items": record_schema(cls)} for cls in types}
     return {"type": "object", "properties": lists}
 
 
 def record_schema(cls: type[Record]) -> dict[str, Any]:
-    """The schema of one record, or of a record inside it."""
+    """The schema of one record, or of a record inside it; what it cannot do without is said in the prompt."""
     return {"type": "object", "properties": {field: field_schema(kind) for field, kind in cls.kinds().items()}}
-
-
-def required(cls: type[Record]) -> list[str]:
-    """What a record cannot do without: who or what it is about, and its title where that is the claim itself.
-
-    Records inside it say so in the prompt alone: each key of the schema is sent with every request.
-    """
-    return [field for field, kind in cls.kinds().items() if field == cls.identity() or kind.claim]
 
 
 def field_schema(kind: FieldKind) -> dict[str, Any]:
