@@ -127,9 +127,10 @@ class Asker:
             return answer_in(payload, self.settings.max_answer_chars, request.types).problem is None
 
         stored, free = self.cache.once(key, make, usable=usable)
-        if not free and usable(stored):
+        outcome = self.outcome_of(request, stored, free=free)
+        if not free and outcome.answer.problem is None:
             note_newest(self.cache, key, stored)
-        return self.outcome_of(request, stored, free=free)
+        return outcome
 
     def _reply(self, request: Request) -> Reply:
         """The reply of the model, counted as a request; a model of one's own need not count anything."""
