@@ -134,9 +134,8 @@ def show_requests(requests: Sequence[Request]) -> bool:
     table = [sent(f"parkscribe {mode}", requests, ours(mode)) for mode in ("json_schema", "tools")]
     for label, words in (("one sentence", peers.ONE_SENTENCE), ("same words", peers.SAME_WORDS)):
         table += [sent(f"{name}, {label}", requests, ask) for name, ask in of_peers(words)]
-    print(
-        f"{len(requests)} requests, {mean(length_of(text_of(request)) for request in requests):,.0f} characters of article each"
-    )
+    article = mean(length_of(text_of(request)) for request in requests)
+    print(f"{len(requests)} requests, {article:,.0f} characters of article each")
     print(f"{'characters of the body beside the article':<44}{'mean':>8}{'most':>8}{'limit':>8}")
     kept = True
     for bodies in (table[0], plain, *table[1:]):
