@@ -45,7 +45,7 @@ class Settings:
     ``"article"``, model and types, though prompt, schema or tagger have changed; it is checked with today's code.
     ``second_look``: whether a request gets one short follow-up: ``"never"``; about its ``"rejected"`` claims and those
     to review; ``"always"``, about amounts that no claim uses as well. Off until its figures say that it pays.
-    ``budget``: the most that one run may cost, in the currency of the model's ``prices``; a request that could pass it
+    ``budget``: the most that one call may cost, in the currency of the model's ``prices``; a request that could pass it
     is not sent (``BudgetExceeded``). ``None`` is no limit.
     ``concurrency``: requests in flight at once; 8 stays under the lowest tier of the usual providers.
     ``chunk_chars``: characters of article text in one request (code points). A newspaper article is 600 to 1,500

@@ -129,6 +129,8 @@ def test_a_chat_window_will_do(tmp_path: Path, settings: Settings) -> None:
     [prompt] = folder.iterdir()
     assert FIRST.replace("108", "#1 108").replace("14", "#2 14") in prompt.read_text(encoding="utf-8")
     assert read_batch(folder, settings=settings).answers == 0
+    prompt.with_suffix(".json").write_bytes(GOOD.encode().replace("望舒".encode(), b"\xe6\x9c"))
+    assert [fault.reason for fault in read_batch(folder, settings=settings).faults] == ["the file is no UTF-8"]
     prompt.with_suffix(".json").write_text(f"好的：\n```json\n{GOOD}\n```\n", encoding="gb18030")
     assert read_batch(folder, settings=settings) == Taken(1, 0, Usage(1, uncounted=1), ())
     assert extract(FIRST, model="m", settings=settings).usage == Usage(cached=1)

@@ -59,7 +59,8 @@ def answers_in(path: Path) -> Iterator[Answered]:
         if path.is_dir():
             for file in sorted(path.glob("*.json")):
                 text = text_of(file.read_bytes(), file.name)
-                yield Answered(file.name, file.stem, Reply(text, usage=Usage(requests=1, uncounted=1)))
+                reply = None if NO_UTF8.search(text) else Reply(text, usage=Usage(requests=1, uncounted=1))
+                yield Answered(file.name, file.stem, reply, "" if reply else "the file is no UTF-8")
             return
         text = text_of(path.read_bytes(), path.name)
     except OSError as error:
