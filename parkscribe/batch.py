@@ -163,7 +163,7 @@ def is_known(key: str, cache: AnswerCache) -> bool:
 
 def store(key: str, reply: Reply, cache: AnswerCache, max_chars: int) -> str:
     """Store the answer to a request that was written; in words why not, where that is not possible."""
-    frame = cache.get(AWAITED + key) if ID.fullmatch(key) else None
+    frame = cache.get(AWAITED + key)
     if frame is None:
         return "no request with this custom_id was written from this cache_dir; write the batch again to be sure"
     payload = payload_of(reply, frame)

@@ -181,6 +181,18 @@ def test_a_reused_answer_says_with_which_prompt_it_was_asked(
     assert again.provenance["reused_prompt"] == asked.provenance["prompt"] != again.provenance["prompt"]
 
 
+def test_a_second_look_is_reused_as_a_second_look(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of prompt both answers to an article serve, each in its own place."""
+    looks = replace(settings, second_look="rejected")
+    with Stub([Step(GOOD.replace("108", "109")), Step(GOOD)]) as stub:
+        asked = run(Run(), stub, looks)
+    other_prompt(monkeypatch)
+    again = extract(PAGE, model=OpenAIModel("m"), settings=replace(looks, offline=True, reuse="article"))
+    assert again.rows() == asked.rows()
+    assert [row["value"] for row in again.rows()] == ["14.2", "10860000000"]
+    assert (again.provenance["reused"], again.usage.left_out) == ("2", 0)
+
+
 def test_a_reused_answer_is_checked_with_todays_code(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the tagger of today reads as no amount is not accepted any more; the other numbers keep their meaning."""
     with Stub([Step(GOOD)]) as stub:

@@ -14,6 +14,7 @@ from stub import Step, Stub
 
 from parkscribe import (
     BudgetExceeded,
+    ExtractionError,
     OpenAIModel,
     Reason,
     Reply,
@@ -129,6 +130,9 @@ def test_what_failed_the_first_time_is_not_looked_at_again(settings: Settings) -
     with Stub([step(RIGHT)]) as stub, pytest.raises(BudgetExceeded):
         extract(PAGE, model=ask(stub, prices={"input": 1, "output": 1}), settings=looks)
     assert not stub.requests
+    with Stub([step(WRONG, finish="length")]) as stub, pytest.raises(ExtractionError, match="cut off"):
+        extract(PAGE, model=ask(stub), settings=replace(settings, second_look="always"))
+    assert len(stub.requests) == 1
 
 
 def test_the_rules_are_not_asked_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
