@@ -88,4 +88,4 @@ def is_title(title: str, *, weak: bool) -> bool:
 
 def is_measure(words: str) -> bool:
     """Whether what a rank orders is a measure, and no award or list that has a name."""
-    return bool(MEASURE.search(words)) or not is_title(words, weak=False)
+    return bool(MEASURE.search(words)) or not (DESIGNATION.search(words) or HEAD.search(words))
