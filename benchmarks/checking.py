@@ -84,6 +84,9 @@ def answers(job: Job, facts: list[tuple[str, str]]) -> dict[str, list[dict[str, 
         "cut quotes": [{**record, "value": record["value"][1:]} for record in quoted],
         "wrong subjects": [{**record, "subject": record["subject"][:-4] + "股份集团"} for record in quoted],
         "wrong dates": [{**record, "period": f"{1900 + n}年"} for n, record in enumerate(quoted)],
+        "wrong but for the number": [
+            {"subject": f"某{n}厂", "value": record["value"], "period": f"第{n}批"} for n, record in enumerate(quoted)
+        ],
         "all wrong": [{"subject": f"某{n}厂", "value": f"{n}.77亿吨", "period": f"第{n}批"} for n in range(NUMBERS)],
     }
 

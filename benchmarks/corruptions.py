@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import random  # noqa: TC003 - the seeded chance of the benchmark
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from forgeries import FORGERIES
 from right_answers import Right, halves, says
+from wrong import DIGITS, Wrong, han
 
 from parkscribe import Quantity, tag
 from parkscribe.quantities.numerals import read_numeral
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from parkscribe.binding.marked import MarkedArticle
 
-DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 HAN = re.compile("[一二三四五六七八九两]")
 QUALIFIERS = {"over": "超", "under": "不足", "approx": "约"}
 OTHER_BOUNDS = {
@@ -58,19 +59,6 @@ OTHER_UNITS = (
 """A unit and another that a careless answer puts in its place."""
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批届期次轮]|首批|首届")
 NUMBERED = re.compile(r"(?:19|20)\d{2}")
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """A wrong number: its class, its words, and how an answer would read them.
-
-    ``answers`` stand for the words where the answer is given as a whole.
-    """
-
-    kind: str
-    words: str
-    reading: tuple[str, str] = ("", "")
-    answers: tuple[Any, ...] = ()
 
 
 def corrupted(right: Right, chance: random.Random) -> Iterator[Wrong]:
@@ -248,6 +236,7 @@ CORRUPTIONS: tuple[Callable[[Right, random.Random], Iterator[Wrong]], ...] = (
     other_article,
     derived,
     overprint,
+    *FORGERIES,
 )
 
 
@@ -272,7 +261,7 @@ def changed_dates(page: PageUnderTest, rows: list[dict[str, Any]]) -> Iterator[t
     for article in page.job.articles:
         who = re.search(r"[一-龥]{4,8}", article.text)
         for found in article.found:
-            words = "".join(found.mention.text.split())
+            words = "".join(found.words.split())
             if who is None or found.mention.dimension not in ("date", "ordinal") or (article.index, words) in seen:
                 continue
             seen.add((article.index, words))
@@ -296,7 +285,7 @@ def with_another(record: dict[str, Any], field: str, text: str) -> Iterator[tupl
     reading = read_numeral("一" if match and match[0] == "首" else match[0]) if match else None
     if match is None or reading is None:
         return
-    for step in (1, 3):
+    for step in (-1, 1, 3):
         number = int(reading.low) + step
         other = words[: match.start()] + ("第" if match[0] == "首" else "") + str(number) + words[match.end() :]
         if str(number) not in text and han(number) not in text:
@@ -304,14 +293,3 @@ def with_another(record: dict[str, Any], field: str, text: str) -> Iterator[tupl
             if not match[0].isdigit() and number < 100:  # noqa: PLR2004 - as far as han() writes
                 shown = words[: match.start()] + ("第" if match[0] == "首" else "") + han(number)
                 yield False, {**record, field: shown + words[match.end() :]}, "enterprise_honour"
-
-
-def han(number: int) -> str:
-    """A number below a hundred in Chinese figures; larger ones in digits."""
-    figures = "零一二三四五六七八九"
-    if number < 10:  # noqa: PLR2004
-        return figures[number]
-    tens, ones = divmod(number, 10)
-    if tens < 10:  # noqa: PLR2004
-        return (figures[tens] if tens > 1 else "") + "十" + (figures[ones] if ones else "")
-    return str(number)

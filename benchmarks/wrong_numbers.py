@@ -1,6 +1,6 @@
-"""Right numbers made wrong, class by class: ``uv run python benchmarks/wrong_numbers.py [FOLDER] [--misses]``.
+"""Right numbers made wrong, class by class: ``uv run python benchmarks/wrong_numbers.py [FOLDER ...] [--misses]``.
 
-Over our own example pages, and over the gold of ``FOLDER`` where it is given. Each wrong number is told in the three
+Over our own example pages, and over the pages with gold of each ``FOLDER``. Each wrong number is told in the three
 forms of an answer: a pointer with its echo, a quote alone, a quote with a reading. Prints a table; exit code 1 where a
 wrong number is accepted, or more right ones are refused (0.5 %) or sent to review (3 %) than allowed.
 
@@ -17,7 +17,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corruptions import changed_dates, corrupted, splices
-from right_answers import Figure, PageUnderTest, Right, examples, gold_pages, halves, numbers_of, same_numbers
+from forgeries import false_rows
+from right_answers import (
+    Figure,
+    PageUnderTest,
+    Right,
+    examples,
+    gold_pages,
+    halves,
+    numbers_of,
+    row_of,
+    same_numbers,
+    same_readings,
+)
+
+from parkscribe.verifying import check_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +47,11 @@ REFUSED, REVIEWED = 0.005, 0.03
 
 def verdict(right: Right, value: Any) -> tuple[str, str]:
     """The verdict on an answer with this number, and its reason."""
-    finding = right.page.check(right.key, right.answer(value))
+    return judged(right, right.page.check(right.key, right.answer(value)))
+
+
+def judged(right: Right, finding: Finding) -> tuple[str, str]:
+    """The verdict of a finding on the number, and its reason."""
     field = right.inner or right.field
     claim = next(c for c in finding.claims if c.path[-1:] == (field,) or not c.path)
     if claim.verdict == "accepted" and claim.quantity and claim.quantity.value != right.quantity.value:
@@ -61,6 +79,11 @@ def right_ones(rights: Iterable[Right]) -> Iterator[tuple[str, str, str, str]]:
             yield "other dress, quote", *verdict(right, words), f"{right.page.name} {right.record} {words!r}"
             pointed = f"#{number} {words}"
             yield "other dress, pointer", *verdict(right, pointed), f"{right.page.name} {right.record} {pointed!r}"
+        for answer in same_readings(right):
+            yield "other reading", *verdict(right, answer), f"{right.page.name} {right.record} {answer!r}"
+        row = row_of(right)
+        for each in (row, {**row, "start": None, "end": None}, {**row, "quote": f" {right.quote} "}):
+            yield "row", *judged(right, check_row(each, right.page.job)[0]), f"{right.page.name} {each!r}"
 
 
 def wrong_ones(rights: Iterable[Right], chance: random.Random) -> Iterator[tuple[str, str, str, str]]:
@@ -73,6 +96,8 @@ def wrong_ones(rights: Iterable[Right], chance: random.Random) -> Iterator[tuple
                     *verdict(right, answer),
                     f"{right.page.name} {right.quote!r} {answer!r}",
                 )
+        for row in false_rows(right, chance):
+            yield "row", *judged(right, check_row(row, right.page.job)[0]), f"{right.page.name} {right.quote!r} {row!r}"
         for answer in splices(right, chance):
             yield "(splice)", *verdict(right, answer), f"{right.page.name} {right.quote!r} {answer!r}"
 
@@ -114,7 +139,7 @@ def main() -> int:
     """Print the tables for the example pages, and for the folder."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--misses"]
     chance = random.Random(SEED)  # noqa: S311 - the same wrong answers in every run, no secret
-    pages = list(gold_pages(Path(arguments[0]))) if arguments else []
+    pages = [page for folder in arguments for page in gold_pages(Path(folder))]
     rights = [*examples(), *(right for page, rows in pages for right in numbers_of(page, rows))]
     own: list[tuple[PageUnderTest, list[dict[str, Any]]]] = [
         (page, []) for page in dict.fromkeys(right.page for right in rights if right.key == Figure.key())

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from parkscribe.asking.prompt import prompt_digest
-from parkscribe.binding.marked import MarkedArticle, mark
+from parkscribe.binding.marked import MarkedArticle, mark, mark_once
 from parkscribe.checking.scope import Scope
 from parkscribe.checking.totals import totals
 from parkscribe.checking.uncited import uncited
@@ -95,7 +95,8 @@ def begin(
         raise SettingsError(f"published is {published!r}", hint="give a datetime.date, such as date(2024, 3, 5)")
     page = read(source, max_chars=settings.max_page_chars)
     doubled = (line_at(page.raw, step.start) for step in page.steps if step.repair == "undouble")
-    return Job(page, mark(page), asked, published, model, tuple(dict.fromkeys(doubled)))
+    articles = mark_once(page) if page is source else mark(page)
+    return Job(page, articles, asked, published, model, tuple(dict.fromkeys(doubled)))
 
 
 def checked_types(types: Sequence[type[Record]] | type[Record]) -> tuple[type[Record], ...]:

@@ -283,7 +283,6 @@ def filled(cls: type[Record], path: list[str], row: Row, number: dict[str, Any] 
 def number_of(row: Row, *, pointed: bool) -> dict[str, Any]:
     """The number of a row as an answer holds it: a pointer to its place where that is known, its quote, its reading."""
     quote = " ".join(str(told(row, "quote") or "").split())
-    number: dict[str, Any] = {"quote": f"#{HERE} {quote}" if pointed else quote}
-    if told(row, "value") is not None and told(row, "upper") is None:
-        number |= {"value": str(row["value"]), "unit": told(row, "unit")}
-    return number
+    said = {part: told(row, part) for part in ("value", "upper", "unit", "bound")}
+    own = {part: words if part == "unit" else str(words) for part, words in said.items() if words is not None}
+    return {"quote": f"#{HERE} {quote}" if pointed else quote, **own}

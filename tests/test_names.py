@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkscribe.binding.names import Searchable
+from parkscribe.binding.names import Searchable, nearest
 
 TEXT = st.text(alphabet="甲乙1.2 \n，“", max_size=60)
 
@@ -48,9 +48,6 @@ def test_shared_words_are_found_in_pieces(words: str, sentence: str, pieces: lis
 @given(TEXT, st.text(alphabet="甲乙1.2", min_size=1, max_size=3), st.integers(min_value=0, max_value=60))
 def test_the_nearest_is_the_nearest_of_all(text: str, words: str, near: int) -> None:
     """Looking from a place finds what looking through all occurrences would find."""
-    searchable = Searchable(text)
-    spans = list(searchable.find(words))
-    nearest = searchable.nearest(words, near)
-    assert (nearest is None) == (not spans)
-    if nearest:
-        assert abs(nearest[0] - near) == min(abs(start - near) for start, _ in spans)
+    spans = list(Searchable(text).find(words))
+    found = nearest(spans, near)
+    assert found == min(spans, key=lambda span: abs(span[0] - near), default=None)

@@ -22,7 +22,7 @@ def shown(sum_: Sum) -> str:
     parts = ["".join(part.text.split()) for part in sum_.parts]
     total = "".join(sum_.total.text.split())
     if sum_.kind == "names":
-        return f"{total}: {'、'.join(parts)}"
+        return f"{total}{':' if sum_.holds else ' ≠'} {'、'.join(parts)}"
     if sum_.kind == "average":
         return f"{total} / {' = '.join(parts)}"
     return f"{total} {'=' if sum_.holds else '≠'} {' + '.join(parts)}"

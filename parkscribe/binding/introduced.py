@@ -39,6 +39,14 @@ ITEM_START = re.compile(
 )
 """What stands before the first name of a list: particles and the verb that governs it."""
 
+VERB_TAIL = re.compile(
+    r"(?<=[一-龥A-Za-z]{2})(?:(?:均|都|也|全部|分别|双双|先后|相继|成功|再次|同时)*(?:榜上有名|入选|入围|上榜|获评|"
+    r"获批|获得|荣获|获(?=[国省市县区颁准]|$)|跻身|荣登|位列|落户|签约|中标|通过(?=.{0,16}(?:认定|验收|评审|审核))).*|"
+    r"(?:均|都|分别|双双|全部)$)",
+    re.DOTALL,
+)
+"""What stands behind the last name of a list and is no part of it: the verb of all of them, and its adverb."""
+
 LEGAL_TAIL = re.compile(
     r"(?:(?:科技|技术|实业|工业|电子|机械|设备|食品|工程|发展|制造|开发|新材料)*(?:股份|"
     r"集团|责任)*有限(?:责任)?公司|集团公司|集团)$"
@@ -167,7 +175,7 @@ def lists(text: str) -> Iterator[re.Match[str]]:
 def listed(items: str) -> list[str]:
     """The names of a list: split at 、 和 与 及, the words before the first one taken away."""
     first, *rest = re.split(r"、|以及|(?<=[一-龥]{2})[和与](?=[一-龥A-Z]{2})", items)
-    names = [ITEM_START.sub("", first).strip(), *(item.strip() for item in rest)]
+    names = [VERB_TAIL.sub("", item.strip()) for item in (ITEM_START.sub("", first), *rest)]
     return [
         name
         for name in names

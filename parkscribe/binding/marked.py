@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from parkscribe.binding.introduced import all_names
-from parkscribe.binding.lookup import Lookup
-from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, squeeze
+from parkscribe.binding.lookup import Lookup, grouped
+from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, plain, squeeze
 from parkscribe.binding.stamps import Stamp, stamps_in
 from parkscribe.binding.yearly import by_the_year
 from parkscribe.quantities import Mention, Quantity, tag
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.organisations import Named
     from parkscribe.reading.page import Article, Page, Span
 
-__all__ = ["Found", "MarkedArticle", "Place", "mark"]
+__all__ = ["Found", "MarkedArticle", "Place", "mark", "mark_once"]
 
 SENTENCE = re.compile(r"(?:[^。！？!?；\n]|\n(?=[.．]?[0-9０-９])(?<=[0-9０-９.．]\n))+[。！？!?；]*[”’」』）)]*")
 """A sentence runs to its stop and the quotes behind it; a line break ends it too, except inside a number."""
@@ -38,11 +39,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention of an article: its place ``[start, end)`` in the article's text, and its reading with its raw span."""
+    """A mention of an article: its place ``[start, end)`` in the article's text, and its reading with its raw span.
+
+    ``words`` are those of the repaired text; the raw ones may have a page number or a caption amid them.
+    """
 
     start: int
     end: int
     mention: Mention
+    words: str
 
 
 class MarkedArticle:
@@ -51,6 +56,7 @@ class MarkedArticle:
     def __init__(self, article: Article, raw: str) -> None:
         self.article = article
         self._raw = raw
+        self._places: dict[str, tuple[Span, ...]] = {}
 
     @property
     def index(self) -> int:
@@ -75,6 +81,11 @@ class MarkedArticle:
         """
         numbers = ((f, f.mention) for f in self.found if isinstance(f.mention, Quantity))
         return tuple(f for f, mention in numbers if is_amount(mention) and not self._is_repeated(mention.start))
+
+    @cached_property
+    def dates(self) -> dict[str, list[Found]]:
+        """The dates of the text under their plain words."""
+        return grouped((plain(f.words), f) for f in self.found if f.mention.dimension == "date")
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -105,6 +116,12 @@ class MarkedArticle:
         for name in sorted({squeeze(name.text) for name in self.names}, key=len, reverse=True):
             by_head.setdefault(name[:LEAST_PIECE], []).append(name)
         return by_head
+
+    def places_of(self, words: str) -> tuple[Span, ...]:
+        """Every place of ``words`` in the text, in order; kept, for many claims ask about the same words."""
+        if words not in self._places:
+            self._places[words] = tuple(self.body.find(words))
+        return self._places[words]
 
     def is_inside_a_name(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` of the text lies in a name that begins before it."""
@@ -154,9 +171,9 @@ class MarkedArticle:
 
     def _with_raw_place(self, mention: Mention) -> Found:
         start, end = self.article.raw_span(mention.start, mention.end)
-        here = replace(mention, text=self._raw[start:end], start=start, end=end)
-        read = by_the_year(self.text, mention.start, here) if isinstance(here, Quantity) else here
-        return Found(mention.start, mention.end, read)
+        printed = replace(mention, text=self._raw[start:end], start=start, end=end)
+        read = by_the_year(self.text, mention.start, printed) if isinstance(printed, Quantity) else printed
+        return Found(mention.start, mention.end, read, mention.text)
 
 
 def is_amount(quantity: Quantity) -> bool:
@@ -167,3 +184,14 @@ def is_amount(quantity: Quantity) -> bool:
 def mark(page: Page) -> tuple[MarkedArticle, ...]:
     """The articles of a page, ready to be asked about and checked against."""
     return tuple(MarkedArticle(article, page.raw) for article in page.articles)
+
+
+KEPT: WeakKeyDictionary[Page, tuple[MarkedArticle, ...]] = WeakKeyDictionary()
+"""What ``mark_once`` has made; it goes when its page goes."""
+
+
+def mark_once(page: Page) -> tuple[MarkedArticle, ...]:
+    """The same, kept for as long as the page itself: for one whose reader asks about it again and again."""
+    if page not in KEPT:
+        KEPT[page] = mark(page)
+    return KEPT[page]

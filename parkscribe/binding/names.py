@@ -10,14 +10,15 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from parkscribe.reading.page import Span
 
-__all__ = ["LEAST_PIECE", "LONGEST_NAME", "NUMERAL", "Searchable", "plain", "squeeze"]
+__all__ = ["LEAST_PIECE", "LONGEST_NAME", "NUMERAL", "Searchable", "nearest", "plain", "squeeze"]
 
 LEAST_PIECE = 2
 """Characters of the shortest piece of a name: a single Chinese character stands in nearly every sentence."""
@@ -44,14 +45,18 @@ NEAR = 6
 
 
 NOTHING = "\0"
-"""Stands for a character that does not count, so that every other keeps its place."""
+"""Stands for a character that does not count, so that every other keeps its place; its code is 0, no other is."""
+
+
+ITEM = re.compile("[①-⓿❶-➓㈠-㈩㊀-㊉]")
+"""Numbers of items in a list: NFKC makes digits of them, and 15亿元 of ①5亿元."""
 
 
 class Folded(dict[int, str]):
     """For each character the letter or digit that it counts as, half-width and in lower case, or ``NOTHING``."""
 
     def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        folded = NOTHING if ITEM.match(chr(code)) else unicodedata.normalize("NFKC", chr(code)).lower()
         counts = len(folded) == 1 and (folded.isalnum() or folded == ".")
         self[code] = folded if counts else NOTHING
         return self[code]
@@ -87,7 +92,19 @@ def plain(text: str) -> str:
     >>> plain("逾 ５.０亿元")
     '逾5.0亿元'
     """
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    whole = unicodedata.normalize("NFKC", ITEM.sub(NOTHING, text) if ITEM.search(text) else text)
+    return "".join(whole.split()).lower()
+
+
+def sought(words: str) -> str:
+    """What is looked for when ``words`` are: nothing where they are too long for a name."""
+    return squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
+
+
+def nearest(spans: Sequence[Span], place: int) -> Span | None:
+    """Of spans in order the one that begins nearest to a place; of two as near, the earlier."""
+    at = bisect_left(spans, (place,))
+    return min(spans[max(at - 1, 0) : at + 1], key=lambda span: abs(span[0] - place), default=None)
 
 
 class Searchable:
@@ -100,11 +117,15 @@ class Searchable:
     def squeezed(self) -> tuple[str, array[int]]:
         """The letters and digits of the text, and the place of each."""
         whole = folded(self.text)
-        return whole.replace(NOTHING, ""), array("L", [n for n, char in enumerate(whole) if char != NOTHING])
+        return whole.replace(NOTHING, ""), array("L", compress(range(len(whole)), map(ord, whole)))
 
     def find(self, words: str, within: Span | None = None) -> Iterator[Span]:
         """Every place where ``words`` stand, in order; ``within`` limits the search to a span of the text."""
-        return self._spans(squeeze(words) if len(words) <= 2 * LONGEST_NAME else "", within)
+        return self._spans(sought(words), within)
+
+    def holds(self, words: str) -> bool:
+        """Whether ``words`` stand in the text at all."""
+        return sought(words) in self.squeezed[0] and next(self.find(words), None) is not None
 
     def _spans(self, wanted: str, within: Span | None) -> Iterator[Span]:
         squeezed, places = self.squeezed
@@ -116,22 +137,6 @@ class Searchable:
                 yield span
             at = squeezed.find(wanted, at + 1, high)
 
-    def nearest(self, words: str, near: int) -> Span | None:
-        """The place where ``words`` stand that begins nearest to ``near``; of two as near, the earlier."""
-        wanted = squeeze(words) if len(words) <= 2 * LONGEST_NAME else ""
-        if not wanted:
-            return None
-        squeezed, places = self.squeezed
-        middle = bisect_left(places, near)
-        behind = next(self.find(words, (near, len(self.text))), None)
-        at = squeezed.rfind(wanted, 0, middle + len(wanted) - 1)
-        while at >= 0:
-            before = places[at], places[at + len(wanted) - 1] + 1
-            if self.is_whole(*before):
-                return before if behind is None or near - before[0] <= behind[0] - near else behind
-            at = squeezed.rfind(wanted, 0, at + len(wanted) - 1)
-        return behind
-
     def find_in_pieces(self, words: str, sentence: Span) -> tuple[Span, ...]:
         """The pieces of ``words`` in their order inside one sentence, the first as long as it can be; else nothing.
 
@@ -139,7 +144,7 @@ class Searchable:
         What is left out between them must be an item of a list: it begins or ends with a list mark, and crosses no
         comma.
         """
-        wanted = squeeze(words)
+        wanted = sought(words)
         pieces: list[Span] = []
         start = sentence[0]
         while wanted and len(pieces) < MOST_PIECES and len(wanted) <= LONGEST_NAME:

@@ -6,6 +6,7 @@ level or a direction that differs (第三批, 省级, 东区), two slips, a shor
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parkscribe.binding.lookalikes import MEANT, look_alike
@@ -29,6 +30,10 @@ SHORTEST_LATIN = 5
 """Letters of the shortest Latin name with a wrong letter (Kestrol for Kestrel)."""
 
 
+MOST_CANDIDATES = 256
+"""Places of half a name that are looked at; a page that repeats half of it more often names something else."""
+
+
 def with_one_slip(words: str, text: Searchable, near: int) -> Span | None:
     """The place nearest to ``near`` where the text has ``words`` with one slip; ``None`` where it has not."""
     wanted = squeeze(words)
@@ -37,8 +42,8 @@ def with_one_slip(words: str, text: Searchable, near: int) -> Span | None:
     squeezed, places = text.squeezed
     spans = {
         (places[start], places[start + length - 1] + 1)
-        for start, length in candidates(wanted, squeezed)
-        if is_one_slip(wanted, squeezed[start : start + length])
+        for start, length in islice(candidates(wanted, squeezed), MOST_CANDIDATES)
+        if is_one_slip(wanted, squeezed[start : start + length], beside(squeezed, start, start + length))
     }
     return min((span for span in spans if text.is_whole(*span)), key=lambda span: abs(span[0] - near), default=None)
 
@@ -56,13 +61,27 @@ def candidates(wanted: str, squeezed: str) -> Iterator[tuple[int, int]]:
             at = squeezed.find(part, at + 1)
 
 
-def is_one_slip(wanted: str, printed: str) -> bool:
-    """Whether the print has the name with exactly one look-alike, one wrong letter, or one character lost."""
+def beside(text: str, start: int, end: int) -> str:
+    """The characters right before and right behind a span, where there are any."""
+    return text[max(start - 1, 0) : start] + text[end : end + 1]
+
+
+def is_one_slip(wanted: str, printed: str, neighbours: str) -> bool:
+    """Whether the print has the name with exactly one look-alike, one wrong letter, or one character lost.
+
+    A character among the ``neighbours`` of the print is not lost: it stands in another place.
+    """
     place = next((n for n, (a, b) in enumerate(zip(wanted, printed, strict=False)) if a != b), len(printed))
     if len(printed) < len(wanted):
         lost = wanted[place]
-        is_sign = lost.isdigit() or lost in MEANT or lost.isascii()
-        return len(wanted) >= SHORTEST_WITH_A_LOSS and wanted[place + 1 :] == printed[place:] and not is_sign
+        is_meant = lost.isdigit() or lost in MEANT or lost.isascii() or lost in neighbours
+        is_inside = 0 < place < len(printed)  # at its end the print has not lost anything: it has another name
+        return (
+            len(wanted) >= SHORTEST_WITH_A_LOSS
+            and is_inside
+            and wanted[place + 1 :] == printed[place:]
+            and not is_meant
+        )
     if place == len(wanted) or wanted[place + 1 :] != printed[place + 1 :]:
         return False
     one, other = wanted[place], printed[place]

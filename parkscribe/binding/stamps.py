@@ -33,6 +33,8 @@ STAMP = re.compile(
     rf"|(?P<opening>首)(?P<session>[批届期轮])|(?<![\d.])(?P<year>(?:19|20)\d{{2}})(?![\d.])"
 )
 """A place in an order (第三家); a number or a range of two with what it is of; 首批, which is 第一批; a year alone."""
+LONGEST = 18
+"""Digits of the longest number that names anything; longer runs are compared as they stand."""
 SAME = {"号": "日"}
 """Words for one thing: 3月18号 is 3月18日."""
 EACH_DIGIT = re.compile("[〇零一二三四五六七八九]{4}")
@@ -46,22 +48,22 @@ def stamps_in(text: str) -> frozenset[Stamp]:
     >>> sorted(stamps_in("2024年第六批"))
     [Stamp(value=6, of='批'), Stamp(value=2024, of='年')]
     """
-    words = plain(text)
-    found = {
-        Stamp(int(number), of)
-        for match in WRITTEN.finditer(words)
-        for number, of in zip(match.groups(), "年月日", strict=True)
-        if number
-    }
+    words, found = plain(text), set()
+    for match in WRITTEN.finditer(words):
+        found |= {Stamp(int(number), of) for number, of in zip(match.groups(), "年月日", strict=True) if number}
     for match in STAMP.finditer(WRITTEN.sub(" ", words) if found else words):
-        of = match["of"] or match["session"] or match["thing"] or ("第" if match["nth"] else "年")
-        numbers = ("一",) if match["opening"] else (match["nth"] or match["first"] or match["year"], match["last"])
-        found |= {Stamp(value_of(number), SAME.get(of, of)) for number in numbers if number}
+        nth, thing, first, last, of, opening, session, year = match.groups()
+        thing = of or session or thing or ("第" if nth else "年")
+        for number in ("一",) if opening else (nth or first or year, last):
+            if number:
+                found.add(Stamp(value_of(number), SAME.get(thing, thing)))
     return frozenset(found)
 
 
 def value_of(number: str) -> int:
-    """The number that digits or Chinese figures say; -1 for what is no number."""
+    """The number that digits or Chinese figures say; -1 for what is no number, and for what is too long for one."""
+    if len(number) > LONGEST:
+        return -1
     if number.isdecimal():
         return int(number)
     if EACH_DIGIT.fullmatch(number):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from parkscribe.binding.names import plain
@@ -53,15 +54,21 @@ def find_date(words: str, article: MarkedArticle, published: dt.date | None, nea
         inside = article.is_part_of_a_number(name.start, name.end)
         return None if inside else date_at(name.text, name.start, name.end, published)
     wanted = parts_of(plain(words))
-    same = [
-        found
-        for found in article.found
-        if found.mention.dimension == "date" and agrees(found, wanted, article, published)
-    ]
-    if not same or not any(wanted):
+    if not any(wanted):
         return None
-    mention = min(same, key=lambda found: abs(found.start - (near or 0))).mention
-    return date_at(without_breaks(mention.text), mention.start, mention.end, published)
+    same = [
+        near_to(near or 0, founds) for said, founds in article.dates.items() if agrees(said, wanted, article, published)
+    ]
+    if not same:
+        return None
+    found = min(same, key=lambda found: abs(found.start - (near or 0)))
+    return date_at(without_breaks(found.words), found.mention.start, found.mention.end, published)
+
+
+def near_to(place: int, founds: list[Found]) -> Found:
+    """The nearest of some mentions, which are in order."""
+    at = bisect_left(founds, place, key=lambda found: found.start)
+    return min(founds[max(at - 1, 0) : at + 1], key=lambda found: abs(found.start - place))
 
 
 def date_at(text: str, start: int, end: int, published: dt.date | None) -> Date:
@@ -77,9 +84,9 @@ def date_at(text: str, start: int, end: int, published: dt.date | None) -> Date:
     return Date(text, start, end, year, month, day, completed)
 
 
-def agrees(found: Found, wanted: Parts, article: MarkedArticle, published: dt.date | None) -> bool:
+def agrees(said: str, wanted: Parts, article: MarkedArticle, published: dt.date | None) -> bool:
     """Whether a date of the print is the one asked for; a year may stand elsewhere in the article."""
-    date = date_at(found.mention.text, 0, 1, published)
+    date = date_at(said, 0, 1, published)
     if wanted.month not in (None, date.month) or wanted.day != date.day:
         return False
     if date.year is None:

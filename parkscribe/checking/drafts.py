@@ -13,7 +13,7 @@ from parkscribe.binding.names import plain
 from parkscribe.checking.dates import find_date, parts_of
 from parkscribe.checking.names import find_name, find_subject, numbers_not_printed
 from parkscribe.checking.numbers import Judgement, judge
-from parkscribe.checking.quotes import Near
+from parkscribe.checking.near import Near
 from parkscribe.records import FieldKind, Label, Record
 from parkscribe.records.fields import LONGEST_LABEL
 
@@ -37,6 +37,8 @@ class Draft:
     cls: type[Record]
     raw: Mapping[str, Any]
     path: Path
+    said: tuple[tuple[FieldKind, Any], ...]
+    """The fields that the answer fills, in the order of the class."""
     values: dict[str, Any] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     parts: dict[str, list[Draft]] = field(default_factory=dict)
@@ -59,14 +61,15 @@ class Draft:
 
 def take_apart(cls: type[Record], raw: Mapping[str, Any], path: Path, notes: list[str]) -> Draft:
     """The record and the records inside it as drafts; fields that do not exist are noted."""
-    draft = Draft(cls, raw, path)
     kinds = cls.kinds()
     notes += [f"{'.'.join(map(str, (*path, name)))} is no field of {cls.key()}" for name in raw if name not in kinds]
-    for name, kind in kinds.items():
+    said = tuple((kind, raw[name]) for name, kind in kinds.items() if raw.get(name) not in (None, "", []))
+    draft = Draft(cls, raw, path, said)
+    for kind, value in said:
         if kind.record is None:
             continue
-        items = raw.get(name)
-        items = items if isinstance(items, list) else [items] if items else []
+        name = kind.name
+        items = value if isinstance(value, list) else [value]
         inner = [item for item in items if isinstance(item, dict)]
         notes += [f"{name}: {item!r} is no object" for item in items if not isinstance(item, dict)]
         draft.parts[name] = [take_apart(kind.record, item, (*path, name, n), notes) for n, item in enumerate(inner)]
@@ -77,30 +80,21 @@ def article_of(draft: Draft, scope: Scope) -> MarkedArticle | None:
     """The article that a record without pointers speaks of: the first in which most of its words stand."""
     if len(scope.asked) < 2:  # noqa: PLR2004 - nothing to choose
         return next(iter(scope.asked), None)
-    words = [
-        w for d in draft.all() for n, k in d.cls.kinds().items() if k.kind == "name" for w in strings(d.raw.get(n))
-    ]
+    words = [w for each in draft.all() for kind, value in each.said if kind.kind == "name" for w in strings(value)]
 
     def standing(article: MarkedArticle) -> int:
-        return sum(next(article.body.find(w), None) is not None for w in words)
+        return sum(map(bool, map(article.places_of, words)))
 
     return max(scope.asked, key=standing, default=None)
 
 
-def judge_numbers(draft: Draft, scope: Scope, anchor: MarkedArticle | None) -> None:
-    """Judge each number of the record; of equal quotes, the one nearest to the subject and its role is meant."""
-    for each in draft.all():
-        told = tuple(w for n, k in each.cls.kinds().items() if k.kind == "label" or k.claim for w in words_of(each, n))
-        for field_name, kind in each.cls.kinds().items():
-            value = each.raw.get(field_name)
-            if kind.kind == "number" and value not in (None, ""):
-                near = Near(anchor, each.subject or draft.subject, (*kind.cues, *told))
-                each.judgements[field_name] = judge(value, kind, scope, near)
-
-
-def words_of(draft: Draft, name: str) -> list[str]:
-    """The words of a field of a draft."""
-    return strings(draft.raw.get(name))
+def judge_numbers(draft: Draft, root: Draft, scope: Scope, anchor: MarkedArticle | None) -> None:
+    """Judge each number of a draft; of equal quotes, the one nearest to the subject and its role is meant."""
+    for kind, value in draft.said:
+        if kind.kind == "number":
+            told = tuple(w for k, v in draft.said if k.kind == "label" or k.claim for w in strings(v))
+            near = Near(anchor, draft.subject or root.subject, (*kind.cues, *told))
+            draft.judgements[kind.name] = judge(value, kind, scope, near)
 
 
 def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes: list[str]) -> None:
@@ -109,11 +103,10 @@ def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes:
     A date or name that is not found because of a number in it makes ``wrong_number``.
     """
     near = next((j.found.start for j in draft.judgements.values() if j.found), None)
-    for name, kind in draft.cls.kinds().items():
-        value = draft.raw.get(name)
-        if kind.kind in ("number", "record") or value in (None, "", []):
+    for kind, value in draft.said:
+        if kind.kind in ("number", "record"):
             continue
-        words, found = strings(value), []
+        name, words, found = kind.name, strings(value), []
         for each in words:
             wrong = numbers_not_printed(each, article, scope.published) if article and kind.kind in NUMBERED else []
             read = None if wrong else read_field(each, kind, article, scope, (near, name == draft.cls.identity()))

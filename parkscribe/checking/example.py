@@ -22,7 +22,7 @@ LEAST = 3
 
 def is_of_example(name: str) -> bool:
     """Whether a name stands in the example of the prompt, whole."""
-    return len(name) >= LEAST and next(example()[0].find(name), None) is not None
+    return len(name) >= LEAST and example()[0].holds(name)
 
 
 def is_amount_of_example(quote: str) -> bool:

@@ -7,21 +7,20 @@ a list that ends in 等 held against a larger count; a list that can be read in 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.introduced import ITEM_START
-from parkscribe.binding.marked import Found
+from parkscribe.binding.introduced import ITEM_START, VERB_TAIL
 from parkscribe.checking.sums import Sum
-from parkscribe.quantities import Mention, Quantity, tag
+from parkscribe.quantities import Mention, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from parkscribe.binding.marked import MarkedArticle
+    from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.reading.page import Span
 
-__all__ = ["sums_of_names"]
+__all__ = ["counted", "is_small_count", "names_of_counts", "number", "says", "sums_of_names"]
 
 MOST_NAMES = 20
 """Names in the longest list that is counted; longer ones are tables."""
@@ -29,41 +28,65 @@ MOST_NAMES = 20
 LIST_FOLLOWS = re.compile(r"[^，。；：、]{0,14}(?:[，,][^，。；：、]{0,8})?(?:分别(?:为|是)|包括|即|——|：)")
 """What stands between a count and the list of what was counted."""
 
+ANNOUNCED = re.compile(
+    r"[^，。；：、（(\d等]{0,10}(?:：|[，,]?分别(?:为|是)|，即)(?![^。；！？\n]{0,400}(?:等|，|：|……))"
+)
+"""Between a count and a list that is announced as a whole, and ends its sentence without 等."""
+
+LIST_STOPS = re.compile(r"[。；！？\n]")
+JOINTS = re.compile("以及|[和与及]")
+"""Words that may join two names of a list, or stand inside one."""
+
 LIST_OPENS = re.compile(r"(?<=[。！？\n])[^，。；、\n]{0,12}分别(?:为|是)")
 """A sentence that begins with the list of what was counted before: 获此殊荣的分别是…"""
 
 LIST_ENDS = re.compile(r"[。；！？]|，(?:均|都|其中|涉及|涵盖|总|共|为|以|正|已|将|全)")
 SEGMENTS = re.compile(r"[；。！？]")
 ITEM_GOES_ON = re.compile(r"，|：|（")
-SPLIT = re.compile(r"、(?![^“（]*[”）])")
+SPLIT = re.compile(r"、(?![^“（《]{0,50}[”）》])")
 """A list mark, but not inside quotes or brackets."""
 LAST_TWO = re.compile(r"(?<=[^，、]{2})(?:以及|和|与|及)(?=[^，、]{2})")
 DESCRIBED = re.compile(r".*\d.*?的|总?投资[^的]{0,12}的")
 """投资5亿元的某项目: what stands before the name only describes it."""
 LEAD = re.compile(r"本报讯\s*|.*从(?=[一-龥]{2})")
 """What stands before the first name of a list and is no part of it, beside the words of ``ITEM_START``."""
-PREDICATE = re.compile(r"榜上有名|(?:成功)?(?:入选|入围|上榜|获评|获批|获得|荣获|通过|位列|落户|签约).*|[，。；].*")
+JOINED = re.compile(r"[和与及]$")
+"""Before a count that is the last item of a list itself: 九个厂区、四个公寓区和两座变电站."""
 ALL_OF_THEM = re.compile(r"(?:企业|单位|项目|公司|园区)?(?:都|均|全部|全都)")
-NOT_NAMES = re.compile(r"[，。；：！？\n]|\d+(?:\.\d+)?[亿万%]")
-CLAUSE = re.compile(r"[，。；：！？\n]")
+NOT_NAMES = re.compile(r"[，。；：！？\n]|\d+(?:\.\d+)?[亿万%家个项户]")
+CLAUSE_MARKS = "，。；：！？\n"
+CLAUSE = re.compile(f"[{CLAUSE_MARKS}]")
 LONGEST = 50
 """Characters of the longest name in a list: the title of a case or of a project."""
+REACH = MOST_NAMES * LONGEST
+"""Characters in which the longest list stands."""
 FIGURES = "零一二三四五六七八九十"
 
 
-def sums_of_names(article: MarkedArticle) -> Iterator[Sum]:
-    """Every count of an article that stands beside its list."""
-    counts = [found for found in article.amounts if is_small_count(found)]
-    told: dict[int, tuple[Span, ...]] = {}
-    for found in counts:
+def names_of_counts(article: MarkedArticle) -> dict[Found, tuple[Span, ...]]:
+    """The counts of an article that stand beside their list, with its names."""
+    told: dict[Found, tuple[Span, ...]] = {}
+    for found in filter(is_small_count, article.amounts):
         names = behind(article, found) or before(article, found) or both(article, found) or ordinals(article, found)
         if names:
-            told[found.start] = names
-            yield counted(article, found, names)
+            told[found] = names
+    return told
+
+
+def sums_of_names(article: MarkedArticle, told: Mapping[Found, tuple[Span, ...]]) -> Iterator[Sum]:
+    """Every count that stands beside its list, as ``names_of_counts`` gives it, or has it elsewhere, or denies it."""
+    for found, names in told.items():
+        yield counted(article, found, names)
+    counts = [found for found in article.amounts if is_small_count(found)]
+    left = [found for found in counts if found not in told]
     for opening in LIST_OPENS.finditer(article.text):
-        yield from opened(article, opening, [found for found in counts if found.start not in told])
-    yield from of_groups(article, counts, told)
-    yield from of_headline(article, told)
+        yield from opened(article, opening, left)
+    groups = list(of_groups(article, counts, told))
+    yield from groups
+    for found in left:
+        names = of_other_length(article, found)
+        if names and not any(sum_.total is found.mention for sum_ in groups):
+            yield counted(article, found, names)
 
 
 def is_small_count(found: Found) -> bool:
@@ -74,8 +97,8 @@ def is_small_count(found: Found) -> bool:
         and mention.dimension in ("count", "other")
         and mention.bound == "exact"
         and mention.upper is None
-        and mention.value == int(mention.value)
         and 1 <= mention.value <= MOST_NAMES
+        and mention.value == int(mention.value)
     )
 
 
@@ -99,7 +122,7 @@ def behind(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     cue = LIST_FOLLOWS.match(article.text, found.end)
     if cue is None or (number(found) == 1 and not cue[0].endswith("——")):
         return ()
-    _, end = article.sentence_at(found.start)
+    end = min(article.sentence_at(found.start)[1], cue.end() + REACH)
     stop = (CLAUSE if cue[0].endswith("——") else LIST_ENDS).search(article.text, cue.end(), end)
     names = fitting(article.text, cue.end(), stop.start() if stop else end, number(found))
     return names or in_segments(article, cue.end(), end, number(found))
@@ -107,9 +130,11 @@ def behind(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
 
 def in_segments(article: MarkedArticle, start: int, end: int, wanted: int) -> tuple[Span, ...]:
     """The heads of the segments between semicolons: 甲，包括……；乙，包括……"""
-    heads = []
-    sentences = [s for s in article.sentences if s[0] < start < s[1] or start <= s[0] < start + 10 * LONGEST]
-    end = sentences[min(wanted, len(sentences)) - 1][1] if sentences else end
+    heads: list[Span] = []
+    first = bisect_right(article.sentences, start, key=lambda sentence: sentence[0]) - 1
+    last = bisect_left(article.sentences, start + REACH // 2, key=lambda sentence: sentence[0])
+    sentences = article.sentences[max(first, 0) : last][:wanted]
+    end = min(sentences[-1][1], start + REACH) if sentences else end
     for segment in SEGMENTS.split(article.text[start:end]):
         stop = ITEM_GOES_ON.search(segment)
         if stop is None or stop.start() > LONGEST or "包括" not in segment:
@@ -122,11 +147,10 @@ def in_segments(article: MarkedArticle, start: int, end: int, wanted: int) -> tu
 def before(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     """The list that a count closes: 甲、乙、丙三家, 甲、乙和丙等3家."""
     text = article.text
-    head = text[max(0, found.start - MOST_NAMES * LONGEST // 2) : found.start]
-    end = found.start - (1 if head.endswith("等") else 0)
-    opens = [match.end() for match in CLAUSE.finditer(head)]
-    start = found.start - len(head) + (opens[-1] if opens else 0)
-    if "、" not in text[start:end]:
+    furthest = max(0, found.start - REACH // 2)
+    start = max(text.rfind(mark, furthest, found.start) for mark in CLAUSE_MARKS) + 1 or furthest
+    end = found.start - (1 if text.endswith("等", start, found.start) else 0)
+    if "、" not in text[start:end] or JOINED.search(text, start, end):
         return ()
     for words in (LEAD, ITEM_START):
         first = words.match(text[start:end].split("、")[0])
@@ -138,15 +162,12 @@ def both(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
     """The list of the clause before, of which a count says that all of them do something: 甲、乙、丙上榜，三家都在…"""
     if not ALL_OF_THEM.match(article.text, found.end):
         return ()
-    start, _ = article.sentence_at(found.start)
+    start = max(article.sentence_at(found.start)[0], found.start - REACH)
     commas = list(CLAUSE.finditer(article.text, start, found.start))
     if not commas or article.text[commas[-1].end() : found.start].strip():
         return ()
     begin = commas[-2].end() if len(commas) > 1 else start
-    names = article.text[begin : commas[-1].start()]
-    last = PREDICATE.search(names.rpartition("、")[2])
-    cut = len(names.rpartition("、")[2]) - last.start() if last else 0
-    return fitting(article.text, begin, commas[-1].start() - cut, number(found))
+    return fitting(article.text, begin, commas[-1].start(), number(found))
 
 
 def ordinals(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
@@ -167,48 +188,51 @@ def ordinals(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
 
 def opened(article: MarkedArticle, opening: re.Match[str], counts: list[Found]) -> Iterator[Sum]:
     """The list that opens a sentence, with the nearest count before it that fits."""
-    stop = LIST_ENDS.search(article.text, opening.end())
-    for found in reversed([f for f in counts if opening.start() - 10 * LONGEST < f.end <= opening.start()]):
-        names = fitting(article.text, opening.end(), stop.start() if stop else len(article.text), number(found))
+    end = min(opening.end() + REACH, len(article.text))
+    stop = LIST_ENDS.search(article.text, opening.end(), end)
+    near = slice(*(bisect_right(counts, opening.start() - back, key=lambda f: f.end) for back in (REACH // 2, 0)))
+    for found in reversed(counts[near]):
+        names = fitting(article.text, opening.end(), stop.start() if stop else end, number(found))
         if len(names) > 1:
             yield counted(article, found, names)
             return
 
 
-def of_groups(article: MarkedArticle, counts: list[Found], told: dict[int, tuple[Span, ...]]) -> Iterator[Sum]:
+def of_other_length(article: MarkedArticle, found: Found) -> tuple[Span, ...]:
+    """The list that a count announces as a whole and that has another length: 5家企业：甲、乙、丙、丁。
+
+    Never one that 等 leaves open, that may be read as the right number of names, or that holds numbers itself.
+    """
+    text = article.text
+    cue = ANNOUNCED.match(text, found.end)
+    stop = LIST_STOPS.search(text, cue.end(), cue.end() + REACH) if cue else None
+    if cue is None or stop is None or article.amount_at(cue.end(), stop.start()):
+        return ()
+    marks = [mark.span() for mark in SPLIT.finditer(text, cue.end(), stop.start())]
+    edges = [cue.end(), *(place for mark in marks for place in mark), stop.start()]
+    names = tuple(trimmed(text, span) for span in zip(edges[::2], edges[1::2], strict=True))
+    joints = sum(1 for _ in JOINTS.finditer(text, cue.end(), stop.start()))
+    may_fit = number(found) == 1 or len(names) <= number(found) <= len(names) + joints
+    return names if marks and not may_fit and all(is_name(text[a:b]) for a, b in names) else ()
+
+
+def of_groups(article: MarkedArticle, counts: list[Found], told: Mapping[Found, tuple[Span, ...]]) -> Iterator[Sum]:
     """A count whose groups have each their list: 6个项目中两个，分别为…；4个，分别为…"""
     for place, found in enumerate(counts):
         names: tuple[Span, ...] = ()
-        for group in counts[place + 1 :]:
-            if found.start in told or group.start not in told or not same_unit(found, group):
+        for group in counts[place + 1 : place + 1 + MOST_NAMES]:
+            if found in told or group not in told or says(found)[0] != says(group)[0]:
                 break
-            names += told[group.start]
+            names += told[group]
             if len(names) >= number(found):
                 break
         if len(names) == number(found) > 1:
             yield counted(article, found, names)
 
 
-def of_headline(article: MarkedArticle, told: dict[int, tuple[Span, ...]]) -> Iterator[Sum]:
-    """A count of the headline, where the text has the same count with its list."""
-    places = article.article.title_places
-    for mention in tag(article.article.title or ""):
-        found = Found(mention.start, mention.end, mention)
-        same = (names for start, names in told.items() if is_same_count(found, article.amount_at(start, start + 1)))
-        names = next(same, None) if is_small_count(found) else None
-        if names:
-            raw = replace(mention, start=places[mention.start], end=places[mention.end - 1] + 1)
-            yield counted(article, Found(mention.start, mention.end, raw), names)
-
-
-def is_same_count(one: Found, other: Found | None) -> bool:
-    """Whether two counts say the same number of the same thing."""
-    return other is not None and same_unit(one, other) and number(one) == number(other)
-
-
-def same_unit(one: Found, other: Found) -> bool:
-    """Whether two counts count with the same word."""
-    return getattr(one.mention, "unit", None) == getattr(other.mention, "unit", None)
+def says(found: Found) -> tuple[str, int]:
+    """How many a count says, and the word that it counts with."""
+    return str(getattr(found.mention, "unit", None)), number(found)
 
 
 def fitting(text: str, start: int, end: int, wanted: int) -> tuple[Span, ...]:
@@ -229,10 +253,14 @@ def last_joint(text: str, item: Span) -> Span | None:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """A name without what only describes it, and without white space around it."""
+    """A name without what only describes it, the verb behind it, and white space around it."""
     start, end = span
+    if end - start > REACH // 2:
+        return span
     described = DESCRIBED.match(text, start, end)
     start = described.end() if described else start
+    verb = VERB_TAIL.search(text, start, end)
+    end = verb.start() if verb else end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

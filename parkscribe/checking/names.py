@@ -7,9 +7,10 @@ is forgiven, and both spellings are kept. What cannot be found is not taken over
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.names import LEAST_PIECE, NUMERAL, squeeze
+from parkscribe.binding.names import LEAST_PIECE, LONGEST_NAME, NUMERAL, nearest, squeeze
 from parkscribe.binding.slips import with_one_slip
 from parkscribe.binding.stamps import FIGURES, Stamp, stamps_in
 from parkscribe.records import Name
@@ -26,6 +27,9 @@ NUMBERED = re.compile(rf"\d|[{FIGURES}首]")
 
 AGREEMENT = re.compile(r"(?:[战略投资项目框架入驻落户合作]{2})*(?:协议|合同|备忘录)$")
 """What an agreement without a name of its own is called by, behind one of its parties."""
+
+MOST_BEGUN = 64
+"""Places at which a name may begin that stands in pieces; each costs a look through its sentence."""
 
 __all__ = ["find_name", "find_subject", "find_words_of_print", "numbers_not_printed"]
 
@@ -45,16 +49,19 @@ def find_words_of_print(words: str, article: MarkedArticle, near: int | None = N
 
     Else in up to three pieces of one sentence, in their order: the sentence of ``near`` first.
     """
-    span = article.body.nearest(words, near or 0)
+    span = nearest(article.places_of(words), near or 0)
     if span:
         return placed(words, (span,), article.article.places, article.text)
     title = next(article.headline.find(words), None)
     if title:
         return placed(words, (title,), article.article.title_places, article.article.title or "")
-    head, tail = squeeze(words)[:LEAST_PIECE], squeeze(words)[-LEAST_PIECE:]
-    if tail not in article.body.squeezed[0]:  # a quick look before sentences are searched
+    wanted = squeeze(words)
+    head, tail = wanted[:LEAST_PIECE], wanted[-LEAST_PIECE:]
+    if len(wanted) > LONGEST_NAME or tail not in article.body.squeezed[0]:  # before sentences are searched
         return None
-    begun = dict.fromkeys(article.sentence_at(start) for start, _ in article.body.find(head))
+    begins = article.places_of(head)
+    at = max(0, bisect_left(begins, (near or 0,)) - MOST_BEGUN // 2)
+    begun = dict.fromkeys(article.sentence_at(start) for start, _ in begins[at : at + MOST_BEGUN])
     holding = [sentence for sentence in begun if next(article.body.find(tail, sentence), None)]
     first = [article.sentence_at(near)] if near is not None and article.sentences else []
     for sentence in dict.fromkeys((*(s for s in first if s in holding), *holding)):
@@ -80,7 +87,7 @@ def find_subject(words: str, article: MarkedArticle, near: int | None) -> Name |
             continue
         spans = article.body.find(rest, article.sentence_at(near))
         span = next((span for span in spans if not article.is_inside_a_name(*span)), None)
-        whole = article.body.nearest(head, near) if span else None
+        whole = nearest(article.places_of(head), near) if span else None
         if span and whole:
             return placed(words, tuple(sorted((whole, span))), article.article.places, article.text)
     return None
@@ -125,9 +132,9 @@ def numbers_not_printed(words: str, article: MarkedArticle, published: dt.date |
     if published is not None:
         known = known | {Stamp(published.year - back, "年") for back in (0, 1)}
     stamps = stamps_in(words)
-    missing = [f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)] if stamps else []
     told = {str(stamp.value) for stamp in stamps}
-    digits = [digit for digit in NUMERAL.findall(squeeze(words)) if digit not in told]
-    missing += [digit for digit in digits if digit.lstrip("0") not in told and digit not in article.numerals]
-    stands = bool(missing) and any(next(text.find(words), None) for text in (article.body, article.headline))
+    digits = (digit for digit in NUMERAL.findall(squeeze(words)) if digit.lstrip("0") not in told)
+    missing = [f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)]
+    missing += [digit for digit in digits if digit not in told and digit not in article.numerals]
+    stands = missing and (article.places_of(words) or article.headline.holds(words))
     return [] if stands else missing

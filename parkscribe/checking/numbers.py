@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.checking.claims import Reason
 from parkscribe.checking.example import is_amount_of_example
-from parkscribe.checking.quotes import Near, located, nearest_amount, verbatim, why_nowhere
+from parkscribe.checking.near import Near
+from parkscribe.checking.quotes import located, nearest_amount, verbatim, why_nowhere
 from parkscribe.checking.readings import Said, disagreement, own_reading, read_answer
 from parkscribe.quantities import Quantity
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from parkscribe.records import FieldKind
 
 __all__ = ["Judgement", "judge"]
+
+
+LONGEST_QUOTE = 500
+"""Characters of the longest quote: a number amid its whole sentence, with the spaces of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,9 @@ def judge(value: Any, kind: FieldKind, scope: Scope, near: Near) -> Judgement:
     said = read_answer(value)
     if said is None:
         return without(str(value), Reason.INVALID_RECORD, "not a pointer, a quote or a reading", scope)
+    if len(said.quote) > LONGEST_QUOTE:
+        shown = said.quote[:LONGEST_QUOTE]
+        return without(shown, Reason.QUOTE_NOT_FOUND, f"{len(said.quote)} characters are no number", scope)
     outcome = follow_pointer(said, scope) if said.pointer is not None else locate(said.quote, scope, near)
     quantity = outcome.quantity
     if outcome.reason or quantity is None:
@@ -80,7 +88,7 @@ def follow_pointer(said: Said, scope: Scope) -> Judgement:
     reason = disagreement(said.quote, found.mention, Reason.ECHO_MISMATCH)
     if reason is None or (article, found) in verbatim(said.quote, (article,)):
         return Judgement(article, found, shown)
-    detail = f"#{said.pointer} is {found.mention.text}, the answer says {said.quote}"
+    detail = f"#{said.pointer} is {found.words}, the answer says {said.quote}"
     if is_amount_of_example(said.quote) and located(said.quote, scope, Near()) is None:
         reason, detail = Reason.PROMPT_EXAMPLE, "it stands in the example of the prompt, and not in the article"
     return refuse(article, found, shown, reason, detail)

@@ -6,14 +6,14 @@ is meant; else the reason, with the nearest mention.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parkscribe.binding.lookup import digits_of
 from parkscribe.binding.names import plain
 from parkscribe.checking.claims import Reason
 from parkscribe.checking.example import is_amount_of_example
+from parkscribe.checking.near import MANY, few
 from parkscribe.checking.readings import amounts_in, compare, disagreement
 from parkscribe.quantities import Quantity
 
@@ -21,64 +21,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from parkscribe.binding.marked import Found, MarkedArticle
+    from parkscribe.checking.near import Near, Spot
     from parkscribe.checking.scope import Scope
 
-    Spot = tuple[MarkedArticle, Found]
+DIGITS = frozenset("0123456789.,")
+"""What stands before a quote that was cut out of a longer number."""
 
-__all__ = ["Near", "located", "nearest_amount", "verbatim", "why_nowhere"]
+MOST_HELD = 64
+"""Longer numbers that a quote is held against: where so many end alike, it was cut out of one of them."""
 
-CUE_REACH = 24
-"""Characters before a number in which the word of its role stands (总投资额约为)."""
-
-
-@dataclass(frozen=True)
-class Near:
-    """What chooses between equal quotes: the article of the record, its subject, and the words of the role.
-
-    ``place`` is a place of the article's text that is known to be meant.
-    """
-
-    article: MarkedArticle | None = None
-    subject: str | None = None
-    cues: tuple[str, ...] = ()
-    place: int | None = None
-
-    @cached_property
-    def places(self) -> tuple[int, ...]:
-        """Where the subject stands in the article's text."""
-        if self.place is not None or self.article is None or self.subject is None:
-            return () if self.place is None else (self.place,)
-        return tuple(start for start, _ in self.article.body.find(self.subject))
-
-    def distance(self, spot: Spot) -> tuple[bool, bool, bool, int]:
-        """How far a mention is from what is meant: another article, another sentence, no word of the role, places."""
-        article, found = spot
-        if article is not self.article:
-            return True, True, not self._has_cue(spot), found.start
-        start, end = article.sentence_at(found.start)
-        away = min((abs(found.start - place) for place in self.places), default=found.start)
-        beside = any(start <= place < end for place in self.places)
-        return False, not beside, not self._has_cue(spot), away
-
-    def _has_cue(self, spot: Spot) -> bool:
-        """Whether a word of the role stands between the amount before and this one."""
-        article, found = spot
-        earlier = article.amount_before(found.start)
-        begin = max(found.start - CUE_REACH, earlier.end if earlier else 0)
-        before = article.text[begin : found.start]
-        return any(cue in before for cue in self.cues)
+__all__ = ["located", "nearest_amount", "verbatim", "why_nowhere"]
 
 
 def located(quote: str, scope: Scope, near: Near) -> Spot | None:
     """The mention that a quote means: one that reads the same, of several the nearest to what the record speaks of."""
     wanted = plain(quote)
-    same = [(article, found) for article in scope.asked for found in article.lookup.by_text.get(wanted, ())]
-    if not same and cut_out(wanted, scope.asked) is None:
-        same = list(alike(quote, scope.asked)) or list(verbatim(quote, scope.asked))
-    return min(same, key=near.distance) if len(same) > 1 else next(iter(same), None)
+    same = [(article, found) for article in scope.asked for found in few(article.lookup.by_text.get(wanted, ()), near)]
+    if not any(article is near.article for article, _ in same) and cut_out(wanted, scope.asked) is None:
+        same += list(alike(quote, scope.asked, near)) or list(islice(verbatim(quote, scope.asked), MANY))
+    return near.choose(same)
 
 
-def alike(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
+def alike(quote: str, articles: Iterable[MarkedArticle], near: Near) -> Iterator[Spot]:
     """The mentions that say the same as the quote in other digits, amid the words that the quote has around it."""
     readings = amounts_in(quote)
     if len(readings) != 1:
@@ -86,7 +50,7 @@ def alike(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
     [reading] = readings
     before, after = plain(quote[: reading.start]), plain(quote[reading.end :])
     for article in articles:
-        for found in article.lookup.by_value.get(reading.value, ()):
+        for found in few(article.lookup.by_value.get(reading.value, ()), near):
             if same_reading(reading, found) and stands_amid(article, found, before, after):
                 yield article, found
 
@@ -94,15 +58,21 @@ def alike(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
 def verbatim(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
     """The mentions around which the article has the whole quote, which by itself reads otherwise (从5000余万元到6亿元).
 
-    The words may differ in layout only, and hold exactly this one amount.
+    The words may differ in layout only, and hold exactly this one amount; a bound that only the quote has was cut out
+    of a word (约5个 of 集约5个).
     """
+    readings = amounts_in(quote)
     for article in articles:
         for start, end in article.body.find(quote):
             first = article.amount_at(start, end)
             after = first and article.amount_at(first.end, end)
             whole = first and start <= first.start and first.end <= end and not after
             if whole and first and plain(article.text[start:end]) == plain(quote):
-                yield article, first
+                if (
+                    len(readings) != 1
+                    or disagreement(quote, first.mention, Reason.VALUE_MISMATCH) != Reason.BOUND_MISMATCH
+                ):
+                    yield article, first
 
 
 def same_reading(reading: Quantity, found: Found) -> bool:
@@ -110,31 +80,35 @@ def same_reading(reading: Quantity, found: Found) -> bool:
     print_ = found.mention
     if not isinstance(print_, Quantity) or compare(reading, print_, Reason.VALUE_MISMATCH):
         return False
-    ours, theirs = digits_of(reading.text), digits_of(print_.text)
+    ours, theirs = digits_of(reading.text), digits_of(found.words)
     return not ours or not theirs or ours == theirs
 
 
 def stands_amid(article: MarkedArticle, found: Found, before: str, after: str) -> bool:
-    """Whether these words stand right before and right behind a mention, but for the layout."""
+    """Whether these words stand right before and behind a mention, but for the layout, and hold no other whole amount."""
     text = article.text
     left = plain(text[max(0, found.start - 2 * len(before)) : found.start])
-    return left.endswith(before) and plain(text[found.end : found.end + 2 * len(after)]).startswith(after)
+    if not (left.endswith(before) and plain(text[found.end : found.end + 2 * len(after)]).startswith(after)):
+        return False
+    earlier = article.amount_before(found.start) if before else None
+    later = article.amount_at(found.end, found.end + 2 * len(after)) if after else None
+    held = (
+        earlier and before.endswith(plain(text[earlier.start : found.start])),
+        later and after.startswith(plain(text[found.end : later.end])),
+    )
+    return not any(held)
 
 
 def cut_out(wanted: str, articles: Iterable[MarkedArticle]) -> Spot | None:
     """The longer number that a quote was cut out of (2.4亿元 in 102.4亿元), if no mention begins with the quote."""
     cut = None
     for article in articles if wanted[:1].isdigit() else ():
-        texts = article.lookup.texts
-        if "\n" + wanted in texts:
+        if f"\n{wanted}" in article.lookup.texts:
             return None
-        at = texts.find(wanted)
-        while at >= 0:
-            if texts[at - 1] not in "0123456789.,":
+        for before, found in islice(article.lookup.holding(wanted), MOST_HELD):
+            if before[-1:] not in DIGITS:
                 return None
-            line = texts[texts.rfind("\n", 0, at) + 1 : texts.find("\n", at)]
-            cut = cut or (article, article.lookup.by_text[line][0])
-            at = texts.find(wanted, at + 1)
+            cut = cut or (article, found)
     return cut
 
 
@@ -156,14 +130,14 @@ def why_nowhere(quote: str, scope: Scope) -> tuple[Reason, str, Spot | None]:
     reason = disagreement(quote, nearest[1].mention, Reason.QUOTE_NOT_FOUND) or Reason.QUOTE_NOT_FOUND
     if reason is Reason.QUOTE_NOT_FOUND and is_derived(quote, scope):
         return Reason.DERIVED, "numbers of the article added or subtracted", nearest
-    return reason, f"the nearest number is {nearest[1].mention.text}", nearest
+    return reason, f"the nearest number is {nearest[1].words}", nearest
 
 
 def proven(wanted: str, scope: Scope) -> tuple[Reason, str, Spot] | None:
     """The longer number that a quote was cut out of, or another article of the page that has it."""
     cut = cut_out(wanted, scope.asked)
     if cut:
-        return Reason.CUT_NUMBER, f"the print has {cut[1].mention.text}", cut
+        return Reason.CUT_NUMBER, f"the print has {cut[1].words}", cut
     for article in scope.page:
         if article not in scope.asked and wanted in article.lookup.by_text:
             return (
@@ -193,4 +167,4 @@ def is_derived(quote: str, scope: Scope) -> bool:
     readings = amounts_in(quote)
     if len(readings) != 1 or readings[0].upper is not None:
         return False
-    return any(readings[0].value in article.lookup.made_of.get(readings[0].unit, ()) for article in scope.asked)
+    return any(article.lookup.makes(readings[0].unit, readings[0].value) for article in scope.asked)

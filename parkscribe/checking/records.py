@@ -7,6 +7,7 @@ bad record, and one bad record costs no other.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -52,16 +53,19 @@ def check_record(key: str, cls: type[Record] | None, raw: Any, scope: Scope) -> 
     notes: list[str] = []
     draft = take_apart(cls, raw, (), notes)
     anchor = article_of(draft, scope)
-    judge_numbers(draft, scope, anchor)
-    articles = [j.article for d in draft.all() for j in d.judgements.values() if j.article and j.found]
-    article = max(articles, key=articles.count, default=anchor)
-    claims: list[Claim] = []
-    for each in draft.all():
+    drafts = tuple(draft.all())
+    for each in drafts:
+        judge_numbers(each, draft, scope, anchor)
+    proven = [j.article for d in drafts for j in d.judgements.values() if j.article and j.found]
+    article = max(proven, key=Counter(proven).__getitem__) if proven else anchor
+    lost = not any(map(may_hold, drafts))
+    for each in () if lost else drafts:  # of numbers that are all refused, nobody asks whose they are
         find_words(each, article, scope, notes)
-    for each in draft.all():
-        claims += claims_of(each, draft, article, scope)
+    claims = [claim for each in drafts for claim in claims_of(each, draft, article, scope)]
     if not claims:
         return Finding(None, (invalid(key, raw, row_type(cls), "it has no number, title or project"),))
+    if lost:
+        return Finding(None, tuple(claims), tuple(notes))
     try:
         return Finding(assemble(draft), tuple(claims), tuple(notes))
     except Exception as error:  # noqa: BLE001 - a validator of a user's record may raise anything; it costs this record
@@ -88,6 +92,12 @@ def invalid(key: str, raw: Any, kind: str, detail: str) -> Claim:
     )
 
 
+def may_hold(draft: Draft) -> bool:
+    """Whether any claim of a draft may still be accepted: a number that was not refused, a title or a project."""
+    names = any(kind.claim and kind.unless not in draft.judgements for kind, _ in draft.said)
+    return names or any(verdict_of(judged.reason) != "rejected" for judged in draft.judgements.values())
+
+
 def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None, scope: Scope) -> Iterator[Claim]:
     """The claims of one draft with their verdicts: its numbers, and its title or project where it has one.
 
@@ -95,12 +105,10 @@ def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None, scope: S
     """
     for name in draft.judgements:
         yield number_claim(draft, name, root, article, scope)
-    for name, kind in draft.cls.kinds().items():
-        if not kind.claim or kind.unless in draft.judgements:
-            continue
-        words = strings(draft.raw.get(name))
+    for kind, value in draft.said:
+        words = strings(value) if kind.claim and kind.unless not in draft.judgements else []
         if words and not (is_ranked(draft) and is_measure(words[0])):
-            yield name_claim(draft, name, words[0], root, article, scope)
+            yield name_claim(draft, kind.name, words[0], root, article, scope)
 
 
 def is_ranked(draft: Draft) -> bool:
@@ -149,7 +157,7 @@ def subject_problem(draft: Draft, article: MarkedArticle | None, scope: Scope) -
 def why_not_found(words: str, article: MarkedArticle | None, scope: Scope) -> tuple[Reason, str]:
     """Why a name does not stand in the article: it stands in another one, in the prompt's example, or nowhere."""
     for other in scope.page:
-        if other is not article and next(other.body.find(words), None):
+        if other is not article and other.places_of(words):
             return Reason.OTHER_ARTICLE, f"{words} stands in article {other.index}, the number does not"
     if is_of_example(words):
         return Reason.PROMPT_EXAMPLE, f"{words} stands in the example of the prompt, and not in the article"

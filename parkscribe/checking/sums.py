@@ -7,11 +7,13 @@ sum that nobody stated; numbers that happen to add up are one only where words, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal
 
+from parkscribe.binding.lookup import as_whole, is_printable
 from parkscribe.quantities import Mention, Quantity
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ ADDABLE = frozenset(("money", "count", "area", "mass", "length", "volume", "powe
 
 MOST_PARTS = 14
 """Numbers of one unit behind a total that are looked at; the longest list of a newspaper has as many."""
+
+MOST_TOTALS = 32
+"""Equal totals that two numbers side by side are held against."""
 
 REACH = 500
 """Characters behind a total in which its parts begin: the paragraph that follows."""
@@ -91,10 +96,11 @@ def sums_of_numbers(article: MarkedArticle) -> Iterator[Sum]:
     for founds in article.lookup.by_unit.values():
         exact = [found for found in founds if is_addable(found)]
         made = sorted(adding_up(article, exact), key=lambda sum_: (-len(sum_[1]), -sum_[0].start))
-        told: list[set[Found]] = []
+        told: dict[int, list[int]] = {}
         for total, parts in made:  # the longest first: a part of it that adds up as well is an accident
-            if not any(set(parts) <= other for other in told):
-                told.append(set(parts))
+            if not any(parts[-1].start <= last for last in told.get(parts[0].start, ())):
+                for part in parts:
+                    told.setdefault(part.start, []).append(parts[-1].start)
                 taken |= {total, *parts}
                 yield Sum("parts", reading(total), tuple(map(reading, parts)), holds=True)
         for total, parts in (*stated(article, exact), *closing(article, exact)) if len(exact) > LEAST else ():
@@ -105,7 +111,9 @@ def sums_of_numbers(article: MarkedArticle) -> Iterator[Sum]:
 
 def is_addable(found: Found) -> bool:
     """Whether a number is one value of something that can be added up."""
-    return isinstance(found.mention, Quantity) and found.mention.dimension in ADDABLE and found.mention.upper is None
+    mention = found.mention
+    one = isinstance(mention, Quantity) and mention.dimension in ADDABLE and mention.upper is None
+    return one and is_printable(reading(found).value)
 
 
 def reading(found: Found) -> Quantity:
@@ -116,8 +124,8 @@ def reading(found: Found) -> Quantity:
 
 def adding_up(article: MarkedArticle, founds: list[Found]) -> Iterator[tuple[Found, tuple[Found, ...]]]:
     """Each total with numbers behind it that make it exactly, where the article says that they are its parts."""
-    values = [reading(found).value for found in founds]
-    until = list(accumulate(values, initial=Decimal(0)))
+    values, _ = as_whole([reading(found).value for found in founds])
+    until = list(accumulate(values, initial=0))
     for place, total in enumerate(founds):
         last = min(place + 1 + MOST_PARTS, len(founds))
         ends = {until[end]: end for end in range(place + 3, last + 1)}
@@ -147,24 +155,25 @@ def is_list(text: str, parts: tuple[Found, ...], gap: re.Pattern[str]) -> bool:
 def is_whole_list(article: MarkedArticle, total: Found, parts: tuple[Found, ...]) -> bool:
     """Whether no further number of the unit stands in the list before the first part or behind the last."""
     same = article.lookup.by_unit[reading(total).unit]
-    first, last = same.index(parts[0]), same.index(parts[-1])
+    first, last = (bisect_left(same, part.start, key=lambda found: found.start) for part in (parts[0], parts[-1]))
     around = [pair for pair in (same[first - 1 : first + 1], same[last : last + 2]) if len(pair) == LEAST]
     return not any(total not in pair and is_list(article.text, tuple(pair), GAP) for pair in around)
 
 
 def significant(found: Found) -> str:
     """The printed digits of a number, without the zeros at its ends."""
-    return "".join(re.findall(r"\d", found.mention.text)).strip("0") or f"{reading(found).value.normalize():f}"
+    return "".join(re.findall(r"\d", found.words)).strip("0") or f"{reading(found).value.normalize():f}"
 
 
 def stated(article: MarkedArticle, founds: list[Found]) -> Iterator[tuple[Found, tuple[Found, ...]]]:
     """Each total behind which the article announces all its parts, in one sentence."""
     for cue in ALL_PARTS.finditer(article.text):
         start, end = article.sentence_at(cue.start())
-        before = [found for found in founds if start <= found.start and found.end <= cue.end()]
-        behind = tuple(found for found in founds if cue.end() <= found.start and found.end <= end)
-        if before and len(behind) >= LEAST and is_list(article.text, behind, GAP):
-            yield before[-1], behind
+        at = bisect_left(founds, cue.end(), key=lambda found: found.start)
+        behind = tuple(found for found in founds[at : at + MOST_PARTS + 1] if found.end <= end)
+        total = founds[at - 1] if at else None
+        if total and total.start >= start and LEAST <= len(behind) <= MOST_PARTS and is_list(article.text, behind, GAP):
+            yield total, behind
 
 
 def closing(article: MarkedArticle, founds: list[Found]) -> Iterator[tuple[Found, tuple[Found, ...]]]:
@@ -189,7 +198,7 @@ def far_apart(article: MarkedArticle, taken: set[Found]) -> Iterator[Sum]:
         if one is None or two is None or one in taken or not (is_addable(one) and is_addable(two)):
             continue
         unit, value = reading(one).unit, reading(one).value + reading(two).value
-        for total in article.lookup.by_value.get(value, ()) if reading(two).unit == unit else ():
+        for total in article.lookup.by_value.get(value, ())[:MOST_TOTALS] if reading(two).unit == unit else ():
             sure = is_addable(total) and reading(total).unit == unit and len(significant(total)) >= SURE_DIGITS
             if sure and total not in (one, two) and share_words(article.text, total.start, pair.start()):
                 yield Sum("parts", reading(total), (reading(one), reading(two)), holds=True)
@@ -211,7 +220,7 @@ def is_within(total: Found, parts: tuple[Found, ...]) -> bool:
     finest = min(last_place(reading(each)) for each in (total, *parts))
     low = high = Decimal(0)
     for part in parts:
-        slack = half_place(reading(part), finest if "." in part.mention.text else Decimal(0))
+        slack = half_place(reading(part), finest if "." in part.words else Decimal(0))
         bound = reading(part).bound
         low += Decimal(0) if bound == "under" else reading(part).value * near(bound, -1) - slack
         high += reading(part).value * near(bound, +1) + slack

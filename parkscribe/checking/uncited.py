@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from parkscribe.quantities import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.checking.claims import Finding
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Uncited", "uncited"]
 
 
-NAMES = tuple(field.name for field in fields(Quantity))
-FIELDS = attrgetter(*NAMES)
-"""What a quantity says, field by field."""
+FIELDS = attrgetter(*(field.name for field in fields(Quantity)))
+"""What a quantity says, field by field, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,16 @@ def uncited(articles: Iterable[MarkedArticle], findings: Iterable[Finding]) -> t
         for place in claim.places
     }
     return tuple(
-        with_sentence(article, found, found.mention)
+        Uncited(*FIELDS(found.mention), sentence)
         for article in articles
-        for found in article.amounts
+        for found, sentence in amounts_with_sentences(article)
         if isinstance(found.mention, Quantity) and (found.mention.start, found.mention.end) not in used
     )
 
 
-def with_sentence(article: MarkedArticle, found: Found, quantity: Quantity) -> Uncited:
-    """An amount with its sentence."""
-    sentence = "".join(article.text[slice(*article.sentence_at(found.start))].split("\n")).strip()
-    said: dict[str, Any] = dict(zip(NAMES, FIELDS(quantity), strict=True))
-    return Uncited(**said, sentence=sentence)
+def amounts_with_sentences(article: MarkedArticle) -> Iterator[tuple[Found, str]]:
+    """The amounts of an article, each with its sentence in one line; many of a row share theirs."""
+    for (start, end), founds in groupby(article.amounts, lambda found: article.sentence_at(found.start)):
+        sentence = "".join(article.text[start:end].split("\n")).strip()
+        for found in founds:
+            yield found, sentence

@@ -70,7 +70,7 @@ class Article:
         return place if place < len(self.places) and self.places[place] == raw else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Page:
     """A page that has been read.
 
