@@ -11,7 +11,15 @@ from parkscribe.asking.model import Model, Reply, Request, Usage
 from parkscribe.asking.openai_model import OpenAIModel
 from parkscribe.asking.rule_model import RuleModel
 from parkscribe.checking.claims import Claim, Reason
-from parkscribe.errors import CacheMiss, ExtractionError, ModelError, ParkscribeError, SettingsError, SourceError
+from parkscribe.errors import (
+    BudgetExceeded,
+    CacheMiss,
+    ExtractionError,
+    ModelError,
+    ParkscribeError,
+    SettingsError,
+    SourceError,
+)
 from parkscribe.pipeline import aextract, extract
 from parkscribe.quantities import Mention, Quantity, tag
 from parkscribe.reading import Article, Page, read
@@ -36,6 +44,7 @@ from parkscribe.verifying import verify
 __all__ = [
     "DEFAULT_TYPES",
     "Article",
+    "BudgetExceeded",
     "CacheMiss",
     "Claim",
     "Date",

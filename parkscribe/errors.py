@@ -8,7 +8,8 @@ step (``hint``). Every error survives ``pickle`` and ``copy`` with all that it s
     ├── SettingsError       an argument or an environment variable is wrong (also a ValueError)
     └── ExtractionError     a part of the page has no usable answer (``.result`` holds the rest; ``.retryable``)
         ├── ModelError      the model or its endpoint failed (``.status``)
-        └── CacheMiss       ``offline=True`` and no stored answer
+        ├── CacheMiss       ``offline=True`` and no stored answer
+        └── BudgetExceeded  the next request could have passed ``Settings.budget``
 """
 
 from __future__ import annotations
@@ -18,7 +19,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parkscribe.result import Result
 
-__all__ = ["CacheMiss", "ExtractionError", "ModelError", "ParkscribeError", "SettingsError", "SourceError"]
+__all__ = [
+    "BudgetExceeded",
+    "CacheMiss",
+    "ExtractionError",
+    "ModelError",
+    "ParkscribeError",
+    "SettingsError",
+    "SourceError",
+]
 
 
 class ParkscribeError(Exception):
@@ -85,3 +94,7 @@ class ModelError(ExtractionError):
 
 class CacheMiss(ExtractionError):  # noqa: N818 - a public name: the field's term is a miss
     """``offline=True``, and the answer for an article is not in the cache; the message names the article."""
+
+
+class BudgetExceeded(ExtractionError):  # noqa: N818 - a public name: it says what would have happened
+    """A request was not sent, because with it ``Settings.budget`` could have been passed; what is done is kept."""

@@ -51,8 +51,14 @@ class Job:
         """The ground to check an answer on."""
         return Scope(asked, self.articles, pointers, self.published, self.artefacts)
 
-    def conclude(self, findings: Iterable[Finding], failed: Sequence[Failure], usage: Usage) -> Result:
-        """The result of checked findings: facts merged, amounts that no claim uses listed, totals added up."""
+    def conclude(
+        self, findings: Iterable[Finding], failed: Sequence[Failure], usage: Usage, reused: Sequence[str] = ()
+    ) -> Result:
+        """The result of checked findings: facts merged, amounts that no claim uses listed, totals added up.
+
+        ``reused``: for each answer that was given to an earlier request about the same articles, the digest of the
+        prompt of that request.
+        """
         facts = merge(findings)
         return Result(
             source=self.page.source,
@@ -66,6 +72,7 @@ class Job:
             usage=usage,
             provenance={
                 **versions(self.types),
+                **({"reused": str(len(reused)), "reused_prompt": " ".join(sorted(set(reused)))} if reused else {}),
                 "time": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             },
         )

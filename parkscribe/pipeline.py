@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parkscribe.asking.ask import ask_all
+from parkscribe.asking.ask import Asker
 from parkscribe.asking.choose import chosen_model
 from parkscribe.asking.chunk import pack
 from parkscribe.asking.model import Usage
@@ -13,23 +14,25 @@ from parkscribe.asking.prompt import build_request
 from parkscribe.checking.records import check_answer
 from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError
 from parkscribe.job import begin
+from parkscribe.notices import notify
 from parkscribe.records import DEFAULT_TYPES
 from parkscribe.result import Failure
+from parkscribe.second_look import amended, second_request
 from parkscribe.settings import Settings
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from parkscribe.asking.ask import Outcome
-    from parkscribe.asking.model import Model
+    from parkscribe.asking.model import Model, Request
     from parkscribe.checking.claims import Finding
     from parkscribe.job import Job
     from parkscribe.reading import Source
     from parkscribe.records import Record
     from parkscribe.result import Result
 
-__all__ = ["aextract", "extract"]
+__all__ = ["aextract", "answers_about", "extract"]
 
 
 def extract(
@@ -48,25 +51,82 @@ def extract(
     without a year. ``settings``: see ``Settings``.
 
     Raises ``SourceError`` for a page that cannot be read, ``SettingsError`` for a wrong argument or variable, and
-    ``ExtractionError`` (``ModelError``, ``CacheMiss``) when a part of the page has no usable answer: its ``.result``
-    holds the rest, and the next call asks only for what is missing.
+    ``ExtractionError`` (``ModelError``, ``CacheMiss``, ``BudgetExceeded``) when a part of the page has no usable
+    answer: its ``.result`` holds the rest, and the next call asks only for what is missing.
     """
     settings = settings or Settings()
     with chosen_model(model) as chosen:
         job = begin(source, types, published, chosen.name, settings)
-        requests = [build_request(parts, job.types) for parts in pack(job.articles, settings.chunk_chars)]
-        outcomes = ask_all(requests, chosen, settings)
-    findings = [finding for outcome in outcomes for finding in checked(outcome, job)]
-    failed = [failure for outcome in outcomes for failure in failures_of(outcome)]
-    result = job.conclude(findings, failed, sum((outcome.usage for outcome in outcomes), Usage()))
-    if failed:
-        raise failure_error(outcomes, result)
+        with Asker(chosen, settings) as asker:
+            answers = answers_about(job, asker)
+    result = concluded(job, answers)
+    if result.failed:
+        raise failure_error(answers.outcomes, result)
     return result
 
 
 async def aextract(source: Source, **options: Any) -> Result:
     """``extract``, awaitable, for a running event loop: the same arguments, result and errors."""
     return await asyncio.to_thread(extract, source, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What became of the requests about a page, of its second looks, and the findings of both for each request."""
+
+    outcomes: list[Outcome]
+    looks: list[Outcome]
+    findings: list[tuple[Finding, ...]]
+
+
+def answers_about(job: Job, asker: Asker) -> Answers:
+    """Ask about a page, and look again where the settings say so."""
+    outcomes = asker.ask_all(requests_of(job, asker.settings))
+    findings = [checked(outcome, job) for outcome in outcomes]
+    again = second_requests(outcomes, findings, asker)
+    looks = asker.ask_all(again.values())
+    for number, look in zip(again, looks, strict=True):
+        findings[number] = amended(findings[number], checked(look, job))
+    return Answers(outcomes, looks, findings)
+
+
+def concluded(job: Job, answers: Answers) -> Result:
+    """The result of a page."""
+    every = (*answers.outcomes, *answers.looks)
+    return job.conclude(
+        (finding for findings in answers.findings for finding in findings),
+        [failure for outcome in answers.outcomes for failure in failures_of(outcome)],
+        sum((outcome.usage for outcome in every), Usage(left_out=left_out(answers.looks))),
+        [outcome.reused for outcome in every if outcome.reused],
+    )
+
+
+def requests_of(job: Job, settings: Settings) -> list[Request]:
+    """The requests about a page."""
+    return [build_request(parts, job.types) for parts in pack(job.articles, settings.chunk_chars)]
+
+
+def second_requests(
+    outcomes: Sequence[Outcome], findings: Sequence[Sequence[Finding]], asker: Asker
+) -> dict[int, Request]:
+    """The follow-ups to the requests that need one, by their numbers; the embedded rules would only say the same."""
+    level = asker.settings.second_look
+    if level == "never" or not asker.is_stored:
+        return {}
+    follow_ups = (
+        None if outcome.error or outcome.answer.problem else second_request(outcome.request, found, level)
+        for outcome, found in zip(outcomes, findings, strict=True)
+    )
+    return {number: request for number, request in enumerate(follow_ups) if request}
+
+
+def left_out(looks: Iterable[Outcome]) -> int:
+    """How many second looks have no whole answer; the page is complete without them, and a notice says why."""
+    failed = [look for look in looks if look.error or look.answer.problem]
+    for look in failed:
+        why = type(look.error).__name__ if look.error else "its answer cannot be used"
+        notify(f"a second look is left out ({why}); result.usage.left_out counts them")
+    return len(failed)
 
 
 def checked(outcome: Outcome, job: Job) -> tuple[Finding, ...]:

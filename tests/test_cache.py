@@ -79,6 +79,17 @@ def test_roundtrip(folder: Path, payload: dict[str, Any]) -> None:
     assert [path.name for path in folder.iterdir() if path.is_dir()] == []
 
 
+def test_what_is_no_answer_is_not_counted(folder: Path) -> None:
+    """A note beside the answers, such as a request that is out, is kept, counted by nobody, and can be dropped."""
+    stored(folder)
+    with AnswerCache(folder) as cache:
+        assert cache.put(f"awaited:{KEY}", PAYLOAD)
+        assert cache.info().answers == 1
+        cache.drop(f"awaited:{KEY}")
+        assert cache.get(f"awaited:{KEY}") is None
+        assert cache.get(KEY) == PAYLOAD
+
+
 def test_lazy(folder: Path) -> None:
     """A cache that is not used makes no folder."""
     AnswerCache(folder).close()
@@ -88,7 +99,7 @@ def test_lazy(folder: Path) -> None:
 def test_no_folder() -> None:
     """Without a folder nothing is kept, and everything works."""
     with AnswerCache(None) as cache:
-        cache.put(KEY, PAYLOAD)
+        assert not cache.put(KEY, PAYLOAD)
         assert cache.get(KEY) is None
         assert cache.once(KEY, lambda: PAYLOAD) == (PAYLOAD, False)
         assert cache.info() == CacheInfo(None, 0, 0)

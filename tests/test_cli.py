@@ -16,8 +16,9 @@ from rich.console import Console
 from stub import Step, Stub
 from test_checks import Answering
 
-from parkscribe import Settings, cli, extract
+from parkscribe import Settings, extract
 from parkscribe.cli import main
+from parkscribe.commands import extract as extract_command
 from parkscribe.result import COLUMNS
 from parkscribe.terminal import show, visible
 
@@ -119,6 +120,19 @@ def test_a_model_at_an_endpoint_is_asked(capsys: pytest.CaptureFixture[str], mon
     assert [row["title"] for row in lines(first)] == ["省级绿色工厂"]
 
 
+def test_what_an_endpoint_cannot_do_is_learned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One model asks about all pages, so that the second is not sent with a schema that was refused for the first."""
+
+    def answer(body: dict[str, Any]) -> Step | str:
+        refusal = Step(status=400, body={"error": "no json_schema here"})
+        return refusal if "response_format" in body else "{}"
+
+    with Stub(answer) as stub:
+        monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
+        assert main(["extract", *map(str, PAGES), "--model", "m"]) == 0
+        assert len(stub.requests) == 1 + len(PAGES)
+
+
 def test_no_key_and_no_network_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """A model without a key says what to set."""
     assert main(["extract", PAGE, "--model", "m"]) == 1
@@ -182,7 +196,7 @@ def test_a_place_that_cannot_be_written_is_refused_before_asking(
     """No page is asked about when its rows could not be written; one line, exit code 2."""
     (tmp_path / "folder.jsonl").mkdir()
     (tmp_path / "page.txt").touch()
-    monkeypatch.setattr(cli, "extract_one", lambda *_: pytest.fail("a page was asked about"))
+    monkeypatch.setattr(extract_command, "extract_one", lambda *_: pytest.fail("a page was asked about"))
     assert main(["extract", PAGE, "--model", "rules", "-o", f"{tmp_path}/{place}"]) == 2
     err = capsys.readouterr().err
     assert err.count("\n") == 1
@@ -207,14 +221,14 @@ def test_an_interrupt_keeps_what_is_done(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rows of the pages before it are printed, or stay beside the file, which keeps its old content."""
-    real = cli.extract_one
+    real = extract_command.extract_one
 
     def interrupted(page: str, *rest: Any) -> Any:
         if page == "stop":
             raise KeyboardInterrupt
         return real(page, *rest)
 
-    monkeypatch.setattr(cli, "extract_one", interrupted)
+    monkeypatch.setattr(extract_command, "extract_one", interrupted)
     assert main(["extract", PAGE, "stop", "--model", "rules"]) == 130
     printed = capsys.readouterr().out
     assert lines(printed)
@@ -233,7 +247,7 @@ def test_an_interrupt_before_the_first_page_leaves_nothing(tmp_path: Path, monke
     def interrupted(*_: object) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "extract_one", interrupted)
+    monkeypatch.setattr(extract_command, "extract_one", interrupted)
     assert main(["extract", PAGE, "--model", "rules", "-o", str(tmp_path / "rows.jsonl")]) == 130
     assert not list(tmp_path.iterdir())
 

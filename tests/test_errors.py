@@ -10,6 +10,7 @@ import pytest
 from conftest import PAGES
 
 from parkscribe import (
+    BudgetExceeded,
     CacheMiss,
     ExtractionError,
     ModelError,
@@ -30,6 +31,7 @@ ERRORS = [
     ExtractionError("what", hint="next", retryable=True),
     ModelError("what", hint="next", status=429, retryable=True),
     CacheMiss("what", hint="next"),
+    BudgetExceeded("what", hint="next"),
 ]
 
 

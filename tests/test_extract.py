@@ -19,7 +19,6 @@ from parkscribe import (
     ModelError,
     Name,
     OpenAIModel,
-    ProductionMetric,
     Quantity,
     Record,
     Reply,
@@ -67,44 +66,6 @@ def test_an_answer_is_checked_kept_and_not_asked_for_again(settings: Settings) -
     assert second.rows() == first.rows()
     assert (first.usage.requests, first.usage.cached) == (1, 0)
     assert (second.usage.requests, second.usage.cached) == (0, 1)
-
-
-@pytest.mark.parametrize(
-    ("change", "asked_again"),
-    [
-        ({}, False),
-        ({"api_key": "another"}, False),
-        ({"timeout_s": 5}, False),
-        ({"name": "n"}, True),
-        ({"params": {"temperature": 0}}, True),
-        ({"max_output_tokens": 900}, True),
-        ({"mode": "json"}, True),
-        ({"types": (ProductionMetric,)}, True),
-        ({"page": PAGE + "去年如此。"}, True),
-        ({"page": PAGE.replace("，", "，\n")}, False),  # wrapped otherwise, it reads the same
-    ],
-    ids=str,
-)
-def test_what_changes_the_question_is_asked_again(
-    settings: Settings, change: dict[str, Any], asked_again: bool
-) -> None:
-    """Model, parameters, mode, types and text are part of the question; key and time-out are not."""
-    change = dict(change)
-    with Stub([Step(GOOD)]) as stub:
-        extract(PAGE, model=ask(stub), settings=settings)
-        page, types = change.pop("page", PAGE), change.pop("types", None)
-        options = {"base_url": stub.base_url, "api_key": "secret-key", **change}
-        model = OpenAIModel(options.pop("name", "m"), **options)
-        extract(page, model=model, settings=settings, **({"types": types} if types else {}))
-        assert len(stub.requests) == 1 + asked_again
-
-
-def test_settings_that_do_not_touch_the_question_are_no_part_of_it(settings: Settings) -> None:
-    """How many requests run at once does not change what is asked."""
-    with Stub([Step(GOOD)]) as stub:
-        extract(PAGE, model=ask(stub), settings=settings)
-        extract(PAGE, model=ask(stub), settings=replace(settings, concurrency=1, max_answer_chars=9999))
-        assert len(stub.requests) == 1
 
 
 def test_a_stored_answer_serves_the_same_article_on_another_page(settings: Settings) -> None:
@@ -245,6 +206,43 @@ def test_threads_that_ask_the_same_share_one_request(settings: Settings) -> None
         for thread in threads:
             thread.join()
         assert len(stub.requests) == 1
+
+
+WORDY = f"<think>先看产值。</think>好的，结果如下：\n```json\n{GOOD}\n```\n以上。"
+
+
+def test_an_endpoint_without_schemas_is_asked_in_plain_words(settings: Settings) -> None:
+    """A small server that refuses the schema gets nothing but messages, from then on; its wordy answer counts."""
+
+    def answer(body: dict[str, Any]) -> Step | str:
+        refusal = Step(status=400, body={"error": "response_format is not supported"})
+        return refusal if "response_format" in body else WORDY
+
+    with Stub(answer) as stub:
+        model = ask(stub)
+        first = extract(PAGE, model=model, settings=settings)
+        assert first.usage.requests == 1
+        assert [row["value"] for row in first.rows()] == ["10860000000", "14.2"]
+        extract("今年" + PAGE, model=model, settings=settings)
+        assert [sorted(request.body) for request in stub.requests] == [
+            ["messages", "model", "response_format"],
+            ["messages", "model"],
+            ["messages", "model"],
+        ]
+
+
+def test_requests_that_are_refused_side_by_side_are_all_asked_again(settings: Settings) -> None:
+    """What one thread learns about the endpoint costs another thread's request nothing."""
+
+    def answer(body: dict[str, Any]) -> Step:
+        late = 0.3 if "乙厂" in body["messages"][1]["content"] else 0.0
+        refusal = Step(status=400, body={"error": "no json_schema"}, delay=late)
+        return refusal if "response_format" in body else Step("{}")
+
+    long = TWO.replace("本报讯 ", "本报讯 " + "园区里机器轰鸣，工人们正在赶制订单。" * 10)
+    with Stub(answer) as stub:
+        assert extract(long, model=ask(stub), settings=replace(settings, chunk_chars=210)).complete
+        assert len(stub.requests) == 4
 
 
 def test_it_works_inside_a_running_loop(settings: Settings) -> None:

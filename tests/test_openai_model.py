@@ -159,14 +159,14 @@ def test_tools_ignored() -> None:
     """A server that takes no notice of the tools answers in the content, and that is taken."""
     body = {"choices": [{"message": {"content": ANSWER}}]}
     with Stub([Step(body=body)]) as stub:
-        assert ask(stub, mode="tools") == Reply(ANSWER, usage=Usage(requests=1))
+        assert ask(stub, mode="tools") == Reply(ANSWER, usage=Usage(requests=1, uncounted=1))
 
 
 @pytest.mark.parametrize(
     ("usage", "expected"),
     [
-        (None, Usage(requests=1)),
-        ({"prompt_tokens": None, "completion_tokens": 3}, Usage(requests=1, output_tokens=3)),
+        (None, Usage(requests=1, uncounted=1)),
+        ({"prompt_tokens": None, "completion_tokens": 3}, Usage(requests=1, output_tokens=3, uncounted=1)),
         (
             {"prompt_tokens": 9, "completion_tokens": 3, "prompt_tokens_details": {"cached_tokens": 8}},
             Usage(requests=1, input_tokens=9, output_tokens=3, cached_tokens=8),
@@ -175,7 +175,7 @@ def test_tools_ignored() -> None:
 )
 @pytest.mark.parametrize("mode", ["json", "json_schema"])
 def test_usage(mode: str, usage: dict[str, Any] | None, expected: Usage) -> None:
-    """What a server does not count is 0."""
+    """A request without both counts is an uncounted one, so that its 0 is taken for no fact."""
     with Stub([Step(ANSWER, usage=usage)]) as stub:
         assert ask(stub, mode=mode).usage == expected
 

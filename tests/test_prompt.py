@@ -73,7 +73,7 @@ def test_the_fixed_part_does_not_depend_on_the_page() -> None:
 def test_every_record_has_its_prompt_and_its_schema() -> None:
     """One stem per record: the class, the prompt and the schema carry the same name."""
     keys = {cls.key() for cls in DEFAULT_TYPES}
-    assert {file.stem for file in (ROOT / "prompts").glob("*.md")} == keys | {"frame", "example"}
+    assert {file.stem for file in (ROOT / "prompts").glob("*.md")} == keys | {"frame", "example", "second_look"}
     assert {file.name.split(".")[0] for file in (ROOT / "schemas").glob("*.json")} == keys | {"result"}
 
 
@@ -88,7 +88,7 @@ def test_a_record_of_ones_own_is_explained_from_its_class() -> None:
     """Docstring, fields, cues and descriptions of a user's class reach the model; the built-in types do not."""
     prompt = system_prompt((Visit,))
     assert "visit：A delegation that visited a park." in prompt
-    assert "guest （必填）" in prompt
+    assert "guest*；" in prompt
     assert "members 数量（一行） how many came" in prompt
     assert "signing_event" not in prompt
 

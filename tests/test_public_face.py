@@ -13,7 +13,6 @@ import parkscribe
 UTF8 = {**os.environ, "PYTHONUTF8": "1"}
 
 LATER = {
-    "BudgetExceeded",  # with budgets
     "extract_many",  # with archives
     "extract_to",  # with archives
     "to_pandas",  # with tables

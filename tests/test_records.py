@@ -188,13 +188,18 @@ def test_the_schema_is_sent_without_ballast() -> None:
 
 
 def test_an_answer_of_the_contract_fits_the_schema() -> None:
-    """The schema takes the answers that the prompt asks for, and refuses a record without its identity."""
+    """The schema takes the answers that the prompt asks for, and refuses words that are none and choices of no list."""
     schema = answer_schema(DEFAULT_TYPES)
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate({"signing_event": [{"park": "澜湾高新区", "project_count": "#1 8个"}]}, schema)
     jsonschema.validate({}, schema)
-    with pytest.raises(jsonschema.ValidationError, match="park"):
-        jsonschema.validate({"signing_event": [{"project_count": "#1 8个"}]}, schema)
+    for wrong in (
+        {"park": 8},
+        {"park": "澜湾高新区", "status": "soon"},
+        {"park": "澜湾高新区", "projects": ["栖木项目"]},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({"signing_event": [wrong]}, schema)
 
 
 def test_the_three_records_have_the_fields_of_the_contract() -> None:

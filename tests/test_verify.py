@@ -301,7 +301,7 @@ def test_each_part_of_the_number_of_a_row_is_checked(changed: dict[str, Any], ve
     """Value, other end, unit and bound of a row are those of the print, with its place and without."""
     page = "澜湾高新区的栖木纸业产值约5000万元至6000万元。"
     quote = "约5000万元至6000万元"
-    row = {"kind": "number", "type": "metric", "role": "value", "subject": "栖木纸业", "quote": quote}
+    row: dict[str, Any] = {"kind": "number", "type": "metric", "role": "value", "subject": "栖木纸业", "quote": quote}
     row |= {"start": page.index(quote), "end": page.index(quote) + len(quote)}
     row |= {"value": "50000000", "upper": "60000000", "unit": "CNY", "bound": "approx"}
     assert [claim.verdict for claim in verify([row | changed], page).claims] == [verdict]

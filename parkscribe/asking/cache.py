@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["AnswerCache", "CacheInfo", "request_key"]
 
 KEY_FORMAT = 1  # part of every key: a new number makes all stored answers unreachable
-VALUE_FORMAT = 1  # part of every value: an answer stored in another format is a miss
+VALUE_FORMAT = 2  # part of every value: an answer stored in another format is a miss
 DATABASE = "cache.db"  # the name diskcache gives it
 DAMAGED = "damaged-"  # what a set aside database is called
 CLAIM = "claim:"  # before the key of an answer that somebody is asking for
+NOT_AN_ANSWER = ":"  # in the keys of claims, and of what else is kept beside the answers
 CLAIM_S = 120.0  # one call of the usual time-out: so long a killed process holds up the others at most
 POLL_S = 0.05  # between two looks at another process's claim: short beside an answer of seconds
 LOCKED_S = 10.0  # a database locked for longer is as good as none; its transactions take a millisecond
@@ -80,10 +81,17 @@ class AnswerCache:
         """The payload stored under a key; ``None`` where there is none, or none that can be trusted."""
         return _unpacked(self._try("read", lambda db: db.get(key)))
 
-    def put(self, key: str, payload: Payload) -> None:
-        """Store a payload of plain JSON (its dicts have text keys). Raises ``TypeError`` where it is none."""
+    def put(self, key: str, payload: Payload) -> bool:
+        """Store a payload of plain JSON (its dicts have text keys), and say whether that worked.
+
+        Raises ``TypeError`` where it is none.
+        """
         value = _packed(payload)
-        self._try("written", lambda db: db.set(key, value))
+        return bool(self._try("written", lambda db: db.set(key, value)))
+
+    def drop(self, key: str) -> None:
+        """Forget what is stored under a key."""
+        self._try("written", lambda db: db.delete(key))
 
     def once(
         self, key: str, make: Callable[[], Payload], *, usable: Callable[[Payload], bool] = lambda _: True
@@ -108,7 +116,7 @@ class AnswerCache:
 
     def info(self) -> CacheInfo:
         """How much is stored."""
-        answers = self._try("read", lambda db: sum(not key.startswith(CLAIM) for key in db))
+        answers = self._try("read", lambda db: sum(NOT_AN_ANSWER not in key for key in db))
         return CacheInfo(self.folder, answers or 0, self._try("read", lambda db: db.volume()) or 0)
 
     def clear(self) -> int:

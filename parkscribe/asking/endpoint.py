@@ -42,16 +42,27 @@ def reply_of(completion: Any, say: Callable[[object], str]) -> Reply:
     if not isinstance(text, str) or not text.strip():
         hint = "raise max_output_tokens" if cut else "try another mode or another model"
         raise _bad_answer("the answer is empty" + (", cut off before its first word" if cut else ""), hint)
-    tokens = ("prompt_tokens",), ("completion_tokens",), ("prompt_tokens_details", "cached_tokens")
-    counts = (_at(completion, "usage", *path) for path in tokens)
-    return Reply(text, complete=not cut, usage=Usage(1, 0, *(n if isinstance(n, int) else 0 for n in counts)))
+    return Reply(text, complete=not cut, usage=_usage_of(completion))
+
+
+def _usage_of(completion: Any) -> Usage:
+    """The tokens of a completion; without both counts it is an uncounted one."""
+    paths = ("prompt_tokens",), ("completion_tokens",), ("prompt_tokens_details", "cached_tokens")
+    counts = [count if isinstance(count, int) else None for count in (_at(completion, "usage", *at) for at in paths)]
+    asked, answered, cached = (count or 0 for count in counts)
+    return Usage(1, 0, asked, answered, cached, uncounted=int(None in counts[:2]))
 
 
 def _at(value: Any, *path: str | Literal[0]) -> Any:
-    """The value at a path of fields and first items, or ``None``: servers leave out nearly every part of an answer."""
+    """The value at a path of fields and first items, or ``None``: servers leave out nearly every part of an answer.
+
+    ``value`` is an object of the client, or plain JSON.
+    """
     for step in path:
-        first = value[0] if step == 0 and isinstance(value, list) and value else None
-        value = first if step == 0 else getattr(value, step, None)
+        if step == 0:
+            value = value[0] if isinstance(value, list) and value else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else getattr(value, step, None)
     return value
 
 

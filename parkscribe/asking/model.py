@@ -6,6 +6,7 @@ A model gets a ``Request`` and gives a ``Reply``. Nothing here knows a provider.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Request:
     """One question about one or more articles.
 
     ``system`` and ``user`` are the two messages of a chat; ``schema`` is the JSON schema of the answer; ``types`` are
-    the record classes asked for; ``parts`` is what the user message shows; ``pointers`` says what ``#7`` means.
+    the record classes asked for; ``parts`` is what the user message shows; ``pointers`` says what ``#7`` means;
+    ``look`` is 2 for a second look.
     """
 
     system: str
@@ -40,6 +42,7 @@ class Request:
     types: tuple[type[Record], ...]
     parts: tuple[Part, ...]
     pointers: Mapping[int, Place]
+    look: int = 1
 
     @property
     def messages(self) -> list[dict[str, str]]:
@@ -49,9 +52,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the answers cost: requests sent, answers taken from the cache, and tokens as the endpoint counted them.
+    """What answers cost; ``sum((result.usage for result in results), Usage())`` is that of many pages.
 
-    ``cached_tokens`` is the part of ``input_tokens`` that the provider had in its own cache.
+    ``requests`` were sent and answered, ``cached`` answers came from the store. ``input_tokens`` and ``output_tokens``
+    are as the endpoint counted them, ``cached_tokens`` is the part of the input that the provider had in its own cache.
+    ``uncounted`` requests lack a count: where it is not 0, tokens and ``cost`` are only what is known. ``cost`` is in
+    the currency of the model's prices, ``None`` without prices. ``left_out`` second looks have no answer.
     """
 
     requests: int = 0
@@ -59,15 +65,14 @@ class Usage:
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    uncounted: int = 0
+    left_out: int = 0
+    cost: Decimal | None = None
 
     def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.requests + other.requests,
-            self.cached + other.cached,
-            self.input_tokens + other.input_tokens,
-            self.output_tokens + other.output_tokens,
-            self.cached_tokens + other.cached_tokens,
-        )
+        counts = {name: getattr(self, name) + getattr(other, name) for name in self.__slots__ if name != "cost"}
+        costs = [usage.cost for usage in (self, other) if usage.cost is not None]
+        return Usage(**counts, cost=sum(costs, Decimal()) if costs else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,10 @@ class Reply:
 class Model(Protocol):
     """Anything that answers: a provider, a test double, the embedded rules.
 
-    ``name`` identifies it in results and, with the request, in the cache. Two optional attributes refine the cache key:
-    ``parameters`` (a mapping that changes the answer, such as ``{"temperature": 0}``) and ``stored`` (``False`` where
-    asking again costs nothing). ``ask`` raises ``ModelError``; any other exception counts as a failed part of the page.
+    ``name`` identifies it in results and, with the request, in the cache. Optional attributes: ``parameters`` (a
+    mapping that changes the answer, such as ``{"temperature": 0}``, a part of the cache key), ``stored`` (``False``
+    where asking again costs nothing), ``prices`` and ``max_output_tokens`` (as in ``OpenAIModel``). ``ask`` raises
+    ``ModelError``; any other exception counts as a failed part of the page.
     """
 
     @property

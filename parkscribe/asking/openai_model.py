@@ -7,7 +7,6 @@ Never: a parameter nobody asked for, a reading of the answer, a key or article t
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import math
 import os
@@ -18,13 +17,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, get_args
 from urllib.parse import urlsplit
 
+from parkscribe.asking.body import BodyMode, body_of, checked_params
 from parkscribe.asking.endpoint import host_of, no_completion, out_of_quota, reply_of, retry_after, words_of
+from parkscribe.asking.prices import prices_of
 from parkscribe.errors import ModelError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from instructor import ResponseSchema
     from tenacity import RetryCallState, Retrying
 
     from parkscribe.asking.model import Reply, Request
@@ -33,20 +33,9 @@ __all__ = ["OpenAIModel"]
 
 Mode = Literal["auto", "json_schema", "tools", "json"]
 
+PATH = "/chat/completions"
 DEFAULT_BASE_URL = "https://api.openai.com/v1"
 PLACEHOLDER_KEY = "no-key"  # the client insists on a key; a local server without one ignores it
-# What the library itself sends, and the client's own options, which are no part of a request.
-RESERVED = {
-    "messages",
-    "model",
-    "n",
-    "response_format",
-    "stream",
-    "tool_choice",
-    "tools",
-    "extra_body",
-    "extra_headers",
-}
 CONNECT_S = 10.0  # a host that exists accepts a connection within a second or two; a wrong one should not cost minutes
 FIRST_WAIT_S = 1.0  # then 2, 4 ... plus up to a second at random, so that eight threads do not come back at once
 LONGEST_WAIT_S = 20.0  # a server that restarts needs about this long; later tries gain nothing by waiting longer
@@ -64,7 +53,10 @@ class OpenAIModel:
     ``json_schema``, as ``tools``, or only in the prompt (``json``); ``auto`` takes the first, and the last where the
     endpoint refuses it. ``timeout_s``: seconds of silence until a call is given up. ``max_attempts``: calls for one
     question at most. ``max_output_tokens``: sent as ``max_completion_tokens``. ``params``: go into the request as they
-    are. Raises ``SettingsError`` for a value that cannot work; needs neither network nor key before the first ``ask``.
+    are. ``prices``: of a million tokens, such as ``{"input": "2.50", "cached": "1.25", "output": "10"}``, in the
+    currency of ``Settings.budget``; ``cached`` is for what the provider had in its own cache, and costs as ``input``
+    where it is left out. Raises ``SettingsError`` for a value that cannot work; needs neither network nor key before
+    the first ``ask``.
     """
 
     def __init__(  # noqa: PLR0913 - the public arguments, all but the first by name
@@ -78,6 +70,7 @@ class OpenAIModel:
         max_attempts: int = 4,
         max_output_tokens: int | None = None,
         params: Mapping[str, Any] | None = None,
+        prices: Mapping[str, Any] | None = None,
     ) -> None:
         if not isinstance(name, str) or not name.strip():
             raise SettingsError(f"the name of the model is {name!r}", hint="give the name as the endpoint calls it")
@@ -95,7 +88,8 @@ class OpenAIModel:
         self.timeout_s = timeout_s
         self.max_attempts = max_attempts
         self.max_output_tokens = max_output_tokens
-        self._params = _checked_params(params or {})
+        self.prices = prices_of(prices)
+        self._params = checked_params(params or {})
         self._base_url = base_url and _checked_url(base_url)
         self._api_key = api_key and _checked_key(api_key)
         self._client: Any = None
@@ -116,15 +110,19 @@ class OpenAIModel:
         Raises ``ModelError``: what happened in the endpoint's words, its HTTP ``status``, and whether the same question
         may succeed later (``retryable``). ``SettingsError`` where an environment variable has no usable value.
         """
-        if self.mode == "auto" and not self._schema_refused:
-            try:
-                return self._ask(request, "json_schema")
-            except ModelError as error:
-                if not _refuses_schema(error):
-                    raise
-        reply = self._ask(request, "json" if self.mode == "auto" else self.mode)
-        self._schema_refused = self.mode == "auto"  # only now: the plain request did work
+        mode = self._mode_now()
+        try:
+            return self._ask(request, mode)
+        except ModelError as error:
+            if self.mode != "auto" or mode == "json" or not _refuses_schema(error):
+                raise
+        reply = self._ask(request, "json")
+        self._schema_refused = True  # only now: the plain request did work
         return reply
+
+    def body(self, request: Request) -> dict[str, Any]:
+        """The body that ``ask`` sends, which is also that of a line in a batch file."""
+        return self._body(request, self._mode_now())
 
     def close(self) -> None:
         """Close the connections; the next ``ask`` opens new ones."""
@@ -133,19 +131,22 @@ class OpenAIModel:
         if client is not None:
             client.close()
 
-    def _ask(self, request: Request, mode: Mode) -> Reply:
+    def _mode_now(self) -> BodyMode:
+        if self.mode != "auto":
+            return self.mode
+        return "json" if self._schema_refused else "json_schema"
+
+    def _body(self, request: Request, mode: BodyMode) -> dict[str, Any]:
+        return body_of(self.name, request, mode, self.max_output_tokens, self._params)
+
+    def _ask(self, request: Request, mode: BodyMode) -> Reply:
         import openai  # noqa: PLC0415 - loading it takes a second, and a stored answer needs none of it
 
+        body = self._body(request, mode)
         client = self._connected()
         say = functools.partial(words_of, key=client.api_key, article=request.user)
-        send = functools.partial(self._retrying(), client.chat.completions.create)
-        body: dict[str, Any] = {"model": self.name, "messages": request.messages}
-        if self.max_output_tokens is not None:
-            body["max_completion_tokens"] = self.max_output_tokens
-        if self._params:
-            body["extra_body"] = self._params  # so the client passes on what it does not know
         try:
-            completion = send(**body) if mode == "json" else _send_with_schema(send, body, mode, request.schema)
+            completion = self._retrying()(client.post, PATH, body=body, cast_to=openai.types.chat.ChatCompletion)
         except openai.APIError as error:
             late = isinstance(error, openai.APITimeoutError)
             raise self._failure(error, say, late=late) from None  # the client's own error may quote what was sent
@@ -219,47 +220,6 @@ def _refuses_schema(error: ModelError) -> bool:
     return error.status in (400, 404, 422) and any(word in error.message.lower() for word in _SCHEMA_WORDS)
 
 
-def _send_with_schema(send: Callable[..., Any], body: dict[str, Any], mode: Mode, schema: Mapping[str, Any]) -> Any:
-    """Let instructor put the schema into the request as its mode asks, and give the endpoint's completion.
-
-    instructor's own reading of the answer is left aside: it is all or nothing, and the reader of this library keeps the
-    good records of an answer that is fenced, cut off or wrong in one place.
-    """
-    import instructor.core  # noqa: PLC0415 - as in _ask
-
-    answers: list[Any] = []
-
-    def create(**kwargs: Any) -> Any:
-        answers.append(send(**kwargs))
-        return answers[0]
-
-    tools = mode == "tools"
-    sent = {"title": "Answer", **schema} if tools else dict(schema)  # a tool has a name; instructor takes it from here
-    ask: Any = instructor.patch(create=create, mode=instructor.Mode.TOOLS if tools else instructor.Mode.JSON_SCHEMA)
-    try:  # never with context=, which would run the article as a template
-        ask(response_model=_answer_class(json.dumps(sent)), max_retries=0, **body)
-    except instructor.core.InstructorError as error:
-        if not answers:  # an error of the endpoint, wrapped
-            raise (error.__cause__ or error) from None
-    return answers[0]
-
-
-@functools.lru_cache(maxsize=64)  # one for each combination of record types; a class costs a millisecond
-def _answer_class(schema: str) -> type[ResponseSchema]:
-    """The class that instructor wants for an answer: any object will do, and its schema is the given one as it is."""
-    import instructor  # noqa: PLC0415 - as in _ask
-
-    class Answer(instructor.ResponseSchema):
-        """All records that the page holds, one list for each type."""
-
-        @classmethod
-        def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
-            loaded: dict[str, Any] = json.loads(schema)
-            return loaded
-
-    return Answer
-
-
 def _is_transient(error: Any) -> bool:
     """Whether the same call may succeed later."""
     import openai  # noqa: PLC0415 - as in _ask
@@ -281,16 +241,6 @@ def _wait(state: RetryCallState) -> float:
     return asked or tenacity.wait_exponential_jitter(multiplier=FIRST_WAIT_S, max=LONGEST_WAIT_S)(state)
 
 
-def _checked_params(params: Mapping[str, Any]) -> dict[str, Any]:
-    if taken := sorted(RESERVED.intersection(params)):
-        raise SettingsError(f"params holds {', '.join(taken)}", hint="params are further fields of the request body")
-    try:
-        copy: dict[str, Any] = json.loads(json.dumps(dict(params)))
-    except (TypeError, ValueError):
-        raise SettingsError("params holds a value that is no JSON", hint="give text, numbers, lists, dicts") from None
-    return copy
-
-
 def _checked_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -306,8 +256,7 @@ def _checked_key(key: str) -> str:
 
 
 def _hush() -> None:
-    """Keep article text and addresses out of the logs of others: instructor quotes answers, openai whole requests."""
-    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    """Keep article text and addresses out of the logs of others: openai quotes whole requests."""
     for logger in map(logging.getLogger, ("openai", "httpx2")):
         if logger.level == logging.NOTSET:  # who sets a level, as with OPENAI_LOG=debug, asks for these lines
             logger.setLevel(logging.WARNING)

@@ -49,8 +49,24 @@ def fence(number: int, part: Part, pointers: dict[int, Place]) -> str:
     if article.article.byline and re.search(r"\d{4}", article.article.byline):
         lines.append(f"刊发：{one_line(article.article.byline)}")
     if part.start:
-        lines.append(f"前文：{one_line(article.text[slice(*article.sentence_at(part.start - 1))])}")
-    return "\n".join([*lines, "正文：", numbered(part, pointers), f"</文章 {number}>"])
+        lines.append(f"前文：{one_line(before(part))}")
+    if len(lines) > 1:
+        lines.append("正文：")
+    return "\n".join([*lines, numbered(part, pointers), f"</文章 {number}>"])
+
+
+def before(part: Part) -> str:
+    """What the reader of a later part must know: the sentence before it, and if that names nobody, the last that does.
+
+    So 该园区, 公司 and 项目 at the start of the part can be given their names.
+    """
+    article = part.article
+    start, end = article.sentence_at(part.start - 1)
+    names = article.names[: bisect_left(article.names, part.start, key=lambda name: name.start)]
+    if not names or names[-1].start >= start:
+        return article.text[start:end]
+    naming = article.text[slice(*article.sentence_at(names[-1].start))]
+    return f"{naming}……{article.text[start:end]}"
 
 
 def one_line(text: str) -> str:
@@ -95,9 +111,7 @@ def described(cls: type[Record]) -> str:
 
 def field_line(cls: type[Record], kind: FieldKind) -> str:
     """What one field of a user's record is."""
-    words = [kind.name]
-    if kind.name == cls.identity():
-        words.append("（必填）")
+    words = [f"{kind.name}*" if kind.name == cls.identity() else kind.name]
     if kind.kind == "number":
         words.append("数量" + (f"（{'、'.join(kind.cues)}）" if kind.cues else ""))
     if kind.choices:

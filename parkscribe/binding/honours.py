@@ -12,7 +12,8 @@ from parkscribe.binding.awards import Award, awards_of
 from parkscribe.binding.exclusions import is_streak
 from parkscribe.binding.ground import Fact
 from parkscribe.binding.indicators import INDICATOR
-from parkscribe.binding.titles import DESIGNATION, batch_of, is_candidate, level_of
+from parkscribe.binding.titles import DESIGNATION, batch_of, is_candidate
+from parkscribe.records.enterprise_honour import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,7 @@ from parkscribe.binding.introduced import all_names
 from parkscribe.binding.lookup import Lookup, grouped
 from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, plain, squeeze
 from parkscribe.binding.stamps import Stamp, stamps_in
+from parkscribe.binding.yearly import by_the_year
 from parkscribe.quantities import Mention, Quantity, tag
 
 if TYPE_CHECKING:
@@ -171,12 +172,13 @@ class MarkedArticle:
     def _with_raw_place(self, mention: Mention) -> Found:
         start, end = self.article.raw_span(mention.start, mention.end)
         printed = replace(mention, text=self._raw[start:end], start=start, end=end)
-        return Found(mention.start, mention.end, printed, mention.text)
+        read = by_the_year(self.text, mention.start, printed) if isinstance(printed, Quantity) else printed
+        return Found(mention.start, mention.end, read, mention.text)
 
 
 def is_amount(quantity: Quantity) -> bool:
-    """Whether a number can be a fact: a bare numeral is one only where it is written with 万 or 亿."""
-    return bool(quantity.unit) or any(char in quantity.text for char in "万亿")
+    """Whether a number can be a fact: a bare numeral is one only with 万 or 亿 (超过100万), and 亿 alone is none."""
+    return bool(quantity.unit) or (quantity.text not in "万亿" and any(char in quantity.text for char in "万亿"))
 
 
 def mark(page: Page) -> tuple[MarkedArticle, ...]:

@@ -10,7 +10,7 @@ import re
 
 from parkscribe.binding.organisations import GENERIC
 
-__all__ = ["DESIGNATION", "LONGEST_TITLE", "batch_of", "is_candidate", "is_title", "level_of", "trimmed"]
+__all__ = ["DESIGNATION", "LONGEST_TITLE", "batch_of", "is_candidate", "is_measure", "is_title", "trimmed"]
 
 HEAD = re.compile(
     r"(?:企业|工厂|中心|基地|园区?|项目|案例|平台|称号|[^获]奖|榜|集群|单位|产品|目录|"
@@ -42,34 +42,15 @@ FRONT = re.compile(
 BACK = re.compile(r"[”’」]?(?:的)?(?:称号|荣誉|认定|行列|名单|榜单|立项|备案|公示|奖项|资格|等)+[”’」]?$")
 """Words around a title that are not part of it."""
 
+MEASURE = re.compile(
+    r"(?:[数量率值额比]|增速|增幅|增长|速度|比重|比例|收入|利润|税收|规模|指数|水平|排名|位次|排位|得分|成绩|考核|评选|评比|进度|投资|贡献)[”’」]?$"
+)
+"""What a rank orders where nothing is awarded: 规上工业增加值增速居全省第二 is a rank, and no honour."""
+
 CANDIDATE = re.compile(r"培育|推荐|拟认定|拟入选|候选|入围|公示|申报|培育对象|拟兑现")
 BATCH = re.compile(r"第[一二三四五六七八九十\d]+批次?|首批")
 
-LEVELS: tuple[tuple[str, str], ...] = (
-    # the first that matches holds: a national programme may name the province in which it was won
-    ("international", r"世界|全球|国际(?!贸易)"),
-    ("national", r"国家|全国|国字号|中国|工信部|国务院|教育部|科技部|“小巨人”|专精特新“?小巨人"),
-    ("provincial", r"省级|[一-龥]{1,3}省|省(?!会)|自治区"),
-    ("municipal", r"市级|[一-龥]{1,2}(?<![强城])市(?!场)|全市"),
-    ("park", r"园区|高新区|经开区|开发区"),
-)
-
-LEVEL = [(level, re.compile(pattern)) for level, pattern in LEVELS]
-
 LONGEST_TITLE = 45
-
-
-def level_of(title: str, context: str) -> str | None:
-    """The level of a title: by its own words, else by those of its sentence before it."""
-    return next(
-        (
-            level
-            for words in (title, context)
-            for level, pattern in LEVEL[: 5 if words is title else 2]
-            if pattern.search(words)
-        ),
-        None,
-    )
 
 
 def batch_of(context: str) -> str | None:
@@ -103,3 +84,8 @@ def is_title(title: str, *, weak: bool) -> bool:
     if DESIGNATION.search(title):
         return True
     return bool(HEAD.search(title)) and not GENERIC.fullmatch(title) and (not weak or bool(LEVEL_WORD.search(title)))
+
+
+def is_measure(words: str) -> bool:
+    """Whether what a rank orders is a measure, and no award or list that has a name."""
+    return bool(MEASURE.search(words)) or not (DESIGNATION.search(words) or HEAD.search(words))

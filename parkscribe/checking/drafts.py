@@ -5,6 +5,7 @@ What comes in is a plain dict of the answer; what goes out is a record of its cl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from parkscribe.checking.scope import Scope
 
 __all__ = ["Draft", "article_of", "assemble", "find_words", "judge_numbers", "strings", "take_apart"]
+
+MARK = re.compile(r"#\d{1,4} +")
+"""The number that the prompt puts before a mention; an article's own ``#`` is sent full-width."""
 
 
 @dataclass
@@ -52,7 +56,7 @@ class Draft:
     def subject(self) -> str | None:
         """The model's words for who or what this is about."""
         words = self.raw.get(self.cls.identity())
-        return words.strip() or None if isinstance(words, str) else None
+        return next(iter(strings(words)), None) if isinstance(words, str) else None
 
 
 def take_apart(cls: type[Record], raw: Mapping[str, Any], path: Path, notes: list[str]) -> Draft:
@@ -155,11 +159,12 @@ def is_label(words: str) -> bool:
 
 
 def strings(value: Any) -> list[str]:
-    """The strings of a field, whether it holds one or a list."""
+    """The strings of a field, whether it holds one or a list, without the marks of numbers that were copied along."""
     if value is None:
         return []
     items = value if isinstance(value, list) else [value]
-    return [str(item).strip() for item in items if isinstance(item, (str, int)) and str(item).strip()]
+    words = (MARK.sub("", str(item)).strip() for item in items if isinstance(item, (str, int)))
+    return [each for each in words if each]
 
 
 def assemble(draft: Draft) -> Record | None:

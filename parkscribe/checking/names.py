@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NUMBERED = re.compile(rf"\d|[{FIGURES}首]")
 """Words without any of these have no number to be wrong."""
 
+AGREEMENT = re.compile(r"(?:[战略投资项目框架入驻落户合作]{2})*(?:协议|合同|备忘录)$")
+"""What an agreement without a name of its own is called by, behind one of its parties."""
+
 MOST_BEGUN = 32
 """Places at which a name may begin that stands in pieces; each costs a look through its sentence."""
 
@@ -74,7 +77,7 @@ def find_subject(words: str, article: MarkedArticle, near: int | None) -> Name |
     该公司二期项目 in the sentence of the number is 赤霄重工有限公司二期项目, if the article names that firm. The words
     must stand in that sentence (at ``near``) and belong to no other name there.
     """
-    name = find_name(words, article, near)
+    name = find_name(words, article, near) or find_agreement(words, article)
     wanted = squeeze(words)
     if name is not None or near is None or not may_be_joined(wanted, article, near):
         return name
@@ -87,6 +90,21 @@ def find_subject(words: str, article: MarkedArticle, near: int | None) -> Name |
         whole = nearest(article.places_of(head), near) if span else None
         if span and whole:
             return placed(words, tuple(sorted((whole, span))), article.article.places, article.text)
+    return None
+
+
+def find_agreement(words: str, article: MarkedArticle) -> Name | None:
+    """An agreement that is called after a party: 甲公司与乙公司签署合作协议 is 甲公司合作协议, and 乙公司合作协议."""
+    wanted = squeeze(words)
+    agreement = AGREEMENT.search(wanted)
+    party = wanted[: agreement.start()] if agreement else ""
+    if not agreement or party not in article.names_by_head.get(party[:LEAST_PIECE], ()):
+        return None
+    for span in article.body.find(party):
+        _, end = article.sentence_at(span[0])
+        behind = next(article.body.find(agreement.group(), (span[1], end)), None)
+        if behind:
+            return placed(words, (span, behind), article.article.places, article.text)
     return None
 
 

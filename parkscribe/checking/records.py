@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from parkscribe.binding.titles import is_measure
 from parkscribe.checking.claims import Claim, ClaimKind, Finding, Path, Reason, claim_id, verdict_of
 from parkscribe.checking.drafts import (
     Draft,
@@ -98,12 +99,22 @@ def may_hold(draft: Draft) -> bool:
 
 
 def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None, scope: Scope) -> Iterator[Claim]:
-    """The claims of one draft with their verdicts: its numbers, and its title or project where it has one."""
+    """The claims of one draft with their verdicts: its numbers, and its title or project where it has one.
+
+    What a rank orders is no title where it is a measure (增加值增速居全省第二): then the rank alone is the claim.
+    """
     for name in draft.judgements:
         yield number_claim(draft, name, root, article, scope)
     for kind, value in draft.said:
-        if kind.claim and kind.unless not in draft.judgements and (words := strings(value)):
+        words = strings(value) if kind.claim and kind.unless not in draft.judgements else []
+        if words and not (is_ranked(draft) and is_measure(words[0])):
             yield name_claim(draft, kind.name, words[0], root, article, scope)
+
+
+def is_ranked(draft: Draft) -> bool:
+    """Whether a draft holds a rank."""
+    kinds = draft.cls.kinds()
+    return any(kinds[name].dimensions == ("rank",) for name in draft.judgements)
 
 
 def row_type(cls: type[Record]) -> str:
@@ -132,7 +143,13 @@ def subject_problem(draft: Draft, article: MarkedArticle | None, scope: Scope) -
     found = draft.values.get(identity)
     if found is None:
         return why_not_found(draft.subject, article, scope)
-    if isinstance(found, Name) and article and article.is_part_of_a_number(found.start, found.end):
+    is_label_of_part = bool(draft.path) and not claims_its_name(draft.cls)  # 10亿元以上 may be one, of 4个
+    if (
+        not is_label_of_part
+        and isinstance(found, Name)
+        and article
+        and article.is_part_of_a_number(found.start, found.end)
+    ):
         return Reason.NAME_NOT_FOUND, f"{draft.subject} is a number and names nothing"
     return None, None
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from parkscribe.records.fields import LONGEST_LABEL
-
 if TYPE_CHECKING:
     from parkscribe.records.base import FieldKind, Record
 
@@ -18,19 +16,12 @@ __all__ = ["answer_schema"]
 def answer_schema(types: tuple[type[Record], ...]) -> dict[str, Any]:
     """The schema of an answer that holds records of these types: one list for each."""
     lists = {cls.key(): {"type": "array", "items": record_schema(cls)} for cls in types}
-    return {"type": "object", "properties": lists, "additionalProperties": False}
+    return {"type": "object", "properties": lists}
 
 
 def record_schema(cls: type[Record]) -> dict[str, Any]:
-    """The schema of one record; its identity is required, and its title where that is the claim itself."""
-    kinds = cls.kinds()
-    required = [field for field, kind in kinds.items() if field == cls.identity() or kind.claim]
-    return {
-        "type": "object",
-        "properties": {field: field_schema(kind) for field, kind in kinds.items()},
-        "required": required,
-        "additionalProperties": False,
-    }
+    """The schema of one record, or of a record inside it; what it cannot do without is said in the prompt."""
+    return {"type": "object", "properties": {field: field_schema(kind) for field, kind in cls.kinds().items()}}
 
 
 def field_schema(kind: FieldKind) -> dict[str, Any]:
@@ -40,8 +31,6 @@ def field_schema(kind: FieldKind) -> dict[str, Any]:
         one = record_schema(kind.record)
     elif kind.choices:
         one = {"enum": list(kind.choices)}
-    elif kind.kind == "label":
-        one = {"type": "string", "maxLength": LONGEST_LABEL}
     else:
         one = {"type": "string"}
     return {"type": "array", "items": one} if kind.many else one

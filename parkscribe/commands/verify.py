@@ -1,0 +1,52 @@
+"""``parkscribe verify``: an answer that somebody has, checked against its page."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from parkscribe.commands.common import DONE, FAILED, path_of, source_of, usage
+from parkscribe.errors import SourceError
+from parkscribe.terminal import complain, say, visible
+
+if TYPE_CHECKING:
+    import argparse
+
+    from parkscribe.commands.common import Commands
+
+__all__ = ["add_verify"]
+
+
+def add_verify(commands: Commands) -> None:
+    """The options of ``parkscribe verify``."""
+    one = commands.add_parser("verify", help="check an answer that you have against its page")
+    one.set_defaults(command=verify_command)
+    one.add_argument("answer", metavar="ANSWER", help="a .json answer or .jsonl rows; - is standard input")
+    one.add_argument("page", metavar="PAGE")
+
+
+def verify_command(arguments: argparse.Namespace) -> int:
+    """``parkscribe verify``: a line for each claim; exit code 1 when something is refused."""
+    from parkscribe.verifying import verify  # noqa: PLC0415 - so that --help answers at once
+
+    if arguments.answer == "-" == arguments.page:
+        usage("the answer and the page cannot both be standard input", "give one of them as a file")
+    answer = answer_from_stdin() if arguments.answer == "-" else path_of(arguments.answer)
+    result = verify(answer, source_of(arguments.page))
+    for claim in result.claims:
+        reason = f"  {claim.reason}: {claim.detail or ''}" if claim.reason else ""
+        quote = " ".join((claim.quote or "-").split())
+        say(visible(f"{claim.verdict:<9} {claim.type} {claim.field}  {claim.subject or '-'}  {quote}{reason}"))
+    for failure in result.failed:
+        complain(f"{failure.error} ({failure.hint})")
+    return FAILED if result.rejected or result.failed else DONE
+
+
+def answer_from_stdin() -> str:
+    """The answer on standard input, which is UTF-8 whatever the locale says."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"the answer on standard input is no UTF-8: byte {error.start}", hint="give UTF-8 JSON"
+        ) from None
