@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from right_answers import gold_pages, numbers_of
+from right_answers import gold_pages, known_numbers
 
 from parkscribe.binding.names import plain
 
@@ -27,7 +27,7 @@ def told_twice(
     """The right answers whose quote stands more than once in its article, with their row and the right places."""
     numbers = [row | {"fact": row.get("dup_of", n)} for n, row in enumerate(rows, 1) if row["kind"] == "number"]
     for row in numbers:
-        for right in numbers_of(page, [row]):
+        for right in known_numbers(page, [row]):
             if len(right.article.lookup.by_text[plain(right.quantity.text)]) > 1:
                 yield right, row, [r for r in numbers if r["fact"] == row["fact"]]
 

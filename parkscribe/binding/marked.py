@@ -57,6 +57,8 @@ class MarkedArticle:
         self.article = article
         self._raw = raw
         self._places: dict[str, tuple[Span, ...]] = {}
+        self.absent: set[str] = set()
+        """Names that were looked for in every way and do not stand here: an answer repeats its subjects."""
 
     @property
     def index(self) -> int:
@@ -120,7 +122,7 @@ class MarkedArticle:
     def places_of(self, words: str) -> tuple[Span, ...]:
         """Every place of ``words`` in the text, in order; kept, for many claims ask about the same words."""
         if words not in self._places:
-            self._places[words] = tuple(self.body.find(words))
+            self._places[words] = tuple(self.body.find(words)) if self.body.may_hold(words) else ()
         return self._places[words]
 
     def is_inside_a_name(self, start: int, end: int) -> bool:

@@ -123,9 +123,13 @@ class Searchable:
         """Every place where ``words`` stand, in order; ``within`` limits the search to a span of the text."""
         return self._spans(sought(words), within)
 
+    def may_hold(self, words: str) -> bool:
+        """Whether the letters of ``words`` stand in the text, be it in the middle of a number: a quick look."""
+        return sought(words) in self.squeezed[0]
+
     def holds(self, words: str) -> bool:
         """Whether ``words`` stand in the text at all."""
-        return sought(words) in self.squeezed[0] and next(self.find(words), None) is not None
+        return self.may_hold(words) and next(self.find(words), None) is not None
 
     def _spans(self, wanted: str, within: Span | None) -> Iterator[Span]:
         squeezed, places = self.squeezed

@@ -27,6 +27,7 @@ NUMBERED = "年|月|日|号|批|届|期|季度|轮|代"
 """What is numbered: years, months, days, batches, sessions, phases, quarters, rounds, generations."""
 WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d万亿%])")
 """2024-03-18, 2024/3/18, 2024.3"""
+SEPARATOR = re.compile("[-/.]")
 NUMBER = rf"(?:\d++|[{FIGURES}]++)"
 STAMP = re.compile(
     rf"第(?P<nth>{NUMBER})(?P<thing>{NUMBERED}|[一-龥])?"
@@ -50,7 +51,7 @@ def stamps_in(text: str) -> frozenset[Stamp]:
     [Stamp(value=6, of='批'), Stamp(value=2024, of='年')]
     """
     words, found = plain(text), set()
-    for match in WRITTEN.finditer(words):
+    for match in WRITTEN.finditer(words) if SEPARATOR.search(words) else ():
         found |= {Stamp(int(number), of) for number, of in zip(match.groups(), "年月日", strict=True) if number}
     for match in STAMP.finditer(WRITTEN.sub(" ", words) if found else words):
         nth, thing, first, last, of, opening, session, year = match.groups()

@@ -100,7 +100,8 @@ def judge_numbers(draft: Draft, root: Draft, scope: Scope, anchor: MarkedArticle
 def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes: list[str]) -> None:
     """Locate the names and dates of a draft, take its choices and labels; note what has to be left out.
 
-    A date or name that is not found because of a number in it makes ``wrong_number``.
+    A date or name that is not found because of a number in it makes ``wrong_number``: it refuses all that the draft
+    claims, and nothing more is looked for.
     """
     near = next((j.found.start for j in draft.judgements.values() if j.found), None)
     for kind, value in draft.said:
@@ -114,6 +115,7 @@ def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes:
                 wrong = wrong or [each]
             if wrong and kind.kind != "label":
                 draft.wrong_number = f"{name}: {each}; the article does not have {', '.join(wrong)}"
+                return
             if read is not None:
                 found.append(read)
         if len(found) < max(1, len(words)):

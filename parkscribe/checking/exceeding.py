@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["exceeding"]
 
-OF_THEM = re.compile(r"(?<=[，；（(])其中[有，：]?")
+OF_THEM = re.compile(r"其中[有，：]?")
+OPENS = frozenset("，；（(")
+"""What stands before 其中 where it speaks of what was just counted."""
 
 BEFORE, BEHIND = 30, 16
 """Characters between a total and 其中, and between 其中 and the part."""
@@ -33,6 +35,8 @@ STOCK = re.compile(r"累计|总[数量额计]|合计|已?达|存量|历年|全[�
 def exceeding(article: MarkedArticle) -> Iterator[Sum]:
     """Every first part that is more than its total."""
     for cue in OF_THEM.finditer(article.text):
+        if article.text[cue.start() - 1 : cue.start()] not in OPENS:
+            continue
         total, part = article.amount_before(cue.start()), article.amount_at(cue.end(), cue.end() + BEHIND)
         if total is None or part is None or not (is_addable(total) and is_addable(part)):
             continue

@@ -36,11 +36,15 @@ __all__ = ["find_name", "find_subject", "find_words_of_print", "numbers_not_prin
 
 def find_name(words: str, article: MarkedArticle, near: int | None = None) -> Name | None:
     """The place of ``words`` in the article, as they are or with one slip of the print, then kept as ``printed``."""
+    if words in article.absent:
+        return None
     name = find_words_of_print(words, article, near)
     span = with_one_slip(words, article.body, near or 0) if name is None else None
     if span:
         found = placed(words, (span,), article.article.places, article.text)
         return Name(words, found.start, found.end, found.pieces, printed=found.text)
+    if name is None:
+        article.absent.add(words)
     return name
 
 
@@ -132,9 +136,9 @@ def numbers_not_printed(words: str, article: MarkedArticle, published: dt.date |
     if published is not None:
         known = known | {Stamp(published.year - back, "年") for back in (0, 1)}
     stamps = stamps_in(words)
-    told = {str(stamp.value) for stamp in stamps}
-    digits = (digit for digit in NUMERAL.findall(squeeze(words)) if digit.lstrip("0") not in told)
-    missing = [f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)]
-    missing += [digit for digit in digits if digit not in told and digit not in article.numerals]
-    stands = missing and (article.places_of(words) or article.headline.holds(words))
-    return [] if stands else missing
+    told = [str(stamp.value) for stamp in stamps]
+    digits = [digit for digit in NUMERAL.findall(squeeze(words)) if digit not in article.numerals]
+    missing = [digit for digit in digits if digit not in told and digit.lstrip("0") not in told]
+    if not (missing or stamps - known) or article.places_of(words) or article.headline.holds(words):
+        return []
+    return [*(f"{stamp.value}{stamp.of}" for stamp in sorted(stamps - known)), *missing]

@@ -64,7 +64,7 @@ def check_record(key: str, cls: type[Record] | None, raw: Any, scope: Scope) -> 
     claims = [claim for each in drafts for claim in claims_of(each, draft, article, scope)]
     if not claims:
         return Finding(None, (invalid(key, raw, row_type(cls), "it has no number, title or project"),))
-    if lost:
+    if lost or draft.wrong_number:
         return Finding(None, tuple(claims), tuple(notes))
     try:
         return Finding(assemble(draft), tuple(claims), tuple(notes))

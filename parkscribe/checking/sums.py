@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parkscribe.binding.marked import Found, MarkedArticle
+    from parkscribe.reading.page import Span
 
 __all__ = ["Sum", "SumKind", "is_within", "sums_of_numbers"]
 
@@ -93,6 +94,7 @@ class Sum:
 def sums_of_numbers(article: MarkedArticle) -> Iterator[Sum]:
     """The totals of an article with their parts: those that add up, then those that are stated and do not."""
     taken: set[Found] = set()
+    cues = [cue.span() for cue in ALL_PARTS.finditer(article.text)]
     for founds in article.lookup.by_unit.values():
         exact = [found for found in founds if is_addable(found)]
         made = sorted(adding_up(article, exact), key=lambda sum_: (-len(sum_[1]), -sum_[0].start))
@@ -103,7 +105,7 @@ def sums_of_numbers(article: MarkedArticle) -> Iterator[Sum]:
                     told.setdefault(part.start, []).append(parts[-1].start)
                 taken |= {total, *parts}
                 yield Sum("parts", reading(total), tuple(map(reading, parts)), holds=True)
-        for total, parts in (*stated(article, exact), *closing(article, exact)) if len(exact) > LEAST else ():
+        for total, parts in (*stated(article, exact, cues), *closing(article, exact)) if len(exact) > LEAST else ():
             if total not in taken and taken.isdisjoint(parts):
                 yield Sum("parts", reading(total), tuple(map(reading, parts)), holds=is_within(total, parts))
     yield from far_apart(article, taken)
@@ -165,11 +167,11 @@ def significant(found: Found) -> str:
     return "".join(re.findall(r"\d", found.words)).strip("0") or f"{reading(found).value.normalize():f}"
 
 
-def stated(article: MarkedArticle, founds: list[Found]) -> Iterator[tuple[Found, tuple[Found, ...]]]:
-    """Each total behind which the article announces all its parts, in one sentence."""
-    for cue in ALL_PARTS.finditer(article.text):
-        start, end = article.sentence_at(cue.start())
-        at = bisect_left(founds, cue.end(), key=lambda found: found.start)
+def stated(article: MarkedArticle, founds: list[Found], cues: list[Span]) -> Iterator[tuple[Found, tuple[Found, ...]]]:
+    """Each total behind which the article announces all its parts, at one of ``cues``, in one sentence."""
+    for begun, opened in cues:
+        start, end = article.sentence_at(begun)
+        at = bisect_left(founds, opened, key=lambda found: found.start)
         behind = tuple(found for found in founds[at : at + MOST_PARTS + 1] if found.end <= end)
         total = founds[at - 1] if at else None
         if total and total.start >= start and LEAST <= len(behind) <= MOST_PARTS and is_list(article.text, behind, GAP):
