@@ -58,13 +58,13 @@ def transposed(right: Right, _: random.Random) -> Iterator[Wrong]:
             end = match.end(2)
             swapped = quote[match.start() : end].translate(str.maketrans(match[1] + match[2], match[2] + match[1]))
             yield Wrong("digits transposed", quote[: match.start()] + swapped + quote[end:])
-    if match := re.search(r"\d*(\d)\.(\d)\d*", quote):
-        number = match[0].replace(".", "")
-        whole = match[0].index(".")
+    if decimal := re.search(r"\d+\.\d+", quote):
+        number = decimal[0].replace(".", "")
+        whole = decimal[0].index(".")
         for place in (whole - 1, whole + 1):
             if 0 < place <= len(number):
                 moved = f"{number[:place]}.{number[place:]}".rstrip(".")
-                yield Wrong("point moved", quote.replace(match[0], moved, 1))
+                yield Wrong("point moved", quote.replace(decimal[0], moved, 1))
 
 
 def other_figures(right: Right, chance: random.Random) -> Iterator[Wrong]:

@@ -5,6 +5,10 @@ changed, and right ones in other digits. The page is made up; with ``FOLDER``, w
 first 9,000 characters of those. langextract runs as it comes with the tokenizer that it advises for Chinese, with its
 default tokenizer, and tuned as hard as it goes; instructor by its CitationMixin. No model and no network. Exit code 1
 where a peer keeps more right or fewer wrong phrases, or tuned langextract is not slow enough.
+
+parkscribe has two lines: with the page as text, so that reading, tagging and marking it are in its time, which no peer
+does; and with a page that was read before, as the peers get theirs. Right quotes in the order of the text are the best
+case of langextract, one pass over the page finds them all; there each of ours costs some 50 microseconds of its own.
 """
 
 from __future__ import annotations
@@ -121,8 +125,8 @@ def by_instructor(text: str, quotes: Sequence[str]) -> Keeps:
     return [bool(cited.substring_quotes) for cited in made]
 
 
-def by_parkscribe(page: Page, subjects: dict[str, str], quotes: Sequence[str]) -> Keeps:
-    """Which quotes are accepted, each said of four characters of its own sentence; the page is tagged as well."""
+def by_parkscribe(page: Page | str, subjects: dict[str, str], quotes: Sequence[str]) -> Keeps:
+    """Which quotes are accepted, each said of four characters of its own sentence."""
     told = [("figure", {"who": subjects[quote], "amount": quote}) for quote in quotes]
     job = begin(page, (Figure,), None, "benchmark", Settings(cache_dir=None))
     return [
@@ -141,6 +145,11 @@ def run(name: str, work: Callable[[str, Sequence[str]], Keeps], text: str, kinds
     return row
 
 
+def times(slow: Row, fast: Row) -> float:
+    """How many times as long one system takes over all kinds as another."""
+    return sum(slow.seconds.values()) / sum(fast.seconds.values())
+
+
 def main() -> int:
     """Print the table."""
     text = page_text(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
@@ -155,12 +164,13 @@ def main() -> int:
     }
     for phrase, who in [*subjects.items()]:
         subjects |= dict.fromkeys([*disguised(phrase), changed(phrase, text) or phrase], who)
-    by_parkscribe(page, subjects, right[:1])  # everybody may look up their tables once
+    by_parkscribe(read(text), subjects, right[:1])  # everybody may look up their tables once
     by_langextract(text, right[:1], tokenizer.UnicodeTokenizer())
     by_instructor(text, right[:1])
     spaced, chinese = tokenizer.RegexTokenizer(), tokenizer.UnicodeTokenizer()
     rows = [
-        run("parkscribe", lambda _, q: by_parkscribe(page, subjects, q), text, kinds),
+        run("parkscribe", lambda t, q: by_parkscribe(t, subjects, q), text, kinds),
+        run("parkscribe, page read", lambda _, q: by_parkscribe(page, subjects, q), text, kinds),
         run("langextract, default", lambda t, q: by_langextract(t, q, spaced), text, kinds),
         run("langextract, Unicode", lambda t, q: by_langextract(t, q, chinese), text, kinds),
         run("langextract, tuned", lambda t, q: by_langextract(t, q, chinese, **TUNED), text, kinds),
@@ -171,12 +181,13 @@ def main() -> int:
     for row in rows:
         cells = (f"{row.kept[kind]} in {row.seconds[kind] * 1000:,.0f} ms" for kind in kinds)
         print(f"{row.name:<24}" + "".join(f"{cell:>28}" for cell in cells))
-    ours, tuned = rows[0], rows[3]
-    faster = sum(tuned.seconds.values()) / sum(ours.seconds.values())
-    each = ", ".join(f"{kind} {tuned.seconds[kind] / ours.seconds[kind]:,.0f}" for kind in kinds)
-    print(f"\ntimes as fast as tuned langextract: {faster:,.0f} over all; {each}")
+    print()
+    ours, tuned = rows[0], rows[4]
+    for row in rows[:2]:
+        each = ", ".join(f"{kind} {tuned.seconds[kind] / row.seconds[kind]:,.0f}" for kind in kinds)
+        print(f"times as fast as tuned langextract, {row.name}: {times(tuned, row):,.0f} over all; {each}")
     keeps_most = all(ours.kept[k] >= row.kept[k] for row in rows for k in kinds if k != "wrong")
-    return int(not keeps_most or ours.kept["wrong"] > 0 or faster < FASTER)
+    return int(not keeps_most or ours.kept["wrong"] > 0 or times(tuned, ours) < FASTER)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ from parkscribe.verifying import check_row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from corruptions import Wrong
+    from wrong import Wrong
 
     from parkscribe.checking.claims import Finding
 

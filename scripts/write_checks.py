@@ -22,11 +22,12 @@ value of an answer is taken over; what is accepted was read from the print by th
 
 1. **Where.** A pointer means the number that had its mark in the prompt, and its echo must say the same. A quote is
    located: the same text but for layout, width and separators, else the same number in other digits amid the same
-   words, else words that the article has to the letter. Of several, the one in the article of the record, in a sentence
-   with its subject, behind a word of its role, nearest to the subject.
-2. **What.** Echo, quote and a reading of the model's own agree with the print in value, multiplier, unit, both ends of
-   a range, and bound. They may leave a qualifier or a rate away, never turn it round. The field must take the
-   dimension.
+   words, else words that the article has to the letter. Of several, the one in the article of the record that is
+   nearest to the subject, where words of the role beside a number, a name right before it and the borders of sentences
+   count for some characters each (`checking/near.py`).
+2. **What.** Echo, quote and a reading of the model's own (or of a row) agree with the print in value, multiplier, unit,
+   both ends of a range, and bound. They may leave a qualifier or a rate away, never turn it round or add one. The field
+   must take the dimension.
 3. **When and which.** Year, month, day, batch, phase and every other number in a date or a name must be those of the
    print, in whatever figures; another one refuses the claims of its record.
 4. **Who.** The subject stands in the article: in one piece, in pieces of a list in one sentence, with one slip of the
@@ -40,13 +41,24 @@ Whether a right number belongs to this subject (a splice) is measured by `benchm
 judged.
 """
 
+PLACES = """## Numbers that stand twice
+"""
+
+SLIPS = """## Names with a slip of the print
+
+One look-alike of the table in `binding/lookalikes.py`, one wrong letter of a Latin name, or one character lost inside
+a long name. Numbers, levels, places and sizes are never a slip.
+"""
+
 SUMS = """## Totals
 
 A total is stated where words announce its parts (其中, 分别为, 按类别分, 其余), where four or more numbers of one
 list make it, or where it has three digits or more that two of its neighbours make. It does not hold where all parts
-are announced (按类别分, 分布为, 总…分别为, 合计) and make another number; 其中 may name some parts only, so behind it
-nothing is said against a total. Half of the last printed place is allowed for a number that is rounded, and bounds
-are open to their side.
+are announced (按类别分, 分布为, 总…分别为, 合计) and make another number, where a list that is announced whole
+(5家企业：…) has another length, and where one part behind 其中 is more than its total; 其中 may name some parts only,
+so nothing else is said against a total before it. A total of the headline is told where the text makes it, and never
+held against the text. Half of the last printed place is allowed for a number that is rounded, and bounds are open to
+their side.
 """
 
 
@@ -80,6 +92,17 @@ def text() -> str:
     lines += [
         f"| {cell(case['text'])} | {told(case)} | {case.get('reason', case['verdict'])} | {cell(case['why'])} |"
         for case in cases("checks.toml")
+    ]
+    lines += ["", PLACES, "| the print | the answer says | the place behind | because |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| {cell(case['text'])} | {case['subject']} {case.get('indicator', case.get('field', ''))} {case['says']} | "
+        f"{case['behind']} | {cell(case['why'])} |"
+        for case in cases("places.toml")
+    ]
+    lines += ["", SLIPS, "| the answer says | the print | found as | because |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| {cell(case['name'])} | {cell(case['print'])} | {case.get('found', 'not found')} | {cell(case['why'])} |"
+        for case in cases("slips.toml")
     ]
     lines += ["", SUMS, "| the print | what is found | because |", "| --- | --- | --- |"]
     lines += [

@@ -280,3 +280,28 @@ def test_a_field_called_kind_makes_no_row() -> None:
     """Records that stand one a line, with a field of their own called kind, are an answer and no table."""
     text = '{"visit":[\n{"guest":"代表团","members":"12人","kind":"official"}\n]}'
     assert [claim.verdict for claim in verify(text, "代表团12人到访。", types=[Visit]).claims] == ["accepted"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "verdict"),
+    [
+        ({}, "accepted"),
+        ({"start": None, "end": None}, "accepted"),
+        ({"value": 50_000_000.0}, "accepted"),
+        ({"bound": "exact"}, "accepted"),
+        ({"value": "70000000"}, "rejected"),
+        ({"upper": "80000000"}, "rejected"),
+        ({"upper": None}, "rejected"),
+        ({"bound": "under"}, "rejected"),
+        ({"unit": "USD"}, "rejected"),
+    ],
+    ids=str,
+)
+def test_each_part_of_the_number_of_a_row_is_checked(changed: dict[str, Any], verdict: str) -> None:
+    """Value, other end, unit and bound of a row are those of the print, with its place and without."""
+    page = "澜湾高新区的栖木纸业产值约5000万元至6000万元。"
+    quote = "约5000万元至6000万元"
+    row: dict[str, Any] = {"kind": "number", "type": "metric", "role": "value", "subject": "栖木纸业", "quote": quote}
+    row |= {"start": page.index(quote), "end": page.index(quote) + len(quote)}
+    row |= {"value": "50000000", "upper": "60000000", "unit": "CNY", "bound": "approx"}
+    assert [claim.verdict for claim in verify([row | changed], page).claims] == [verdict]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from parkscribe.binding.names import plain
 from parkscribe.checking.dates import find_date, parts_of
 from parkscribe.checking.names import find_name, find_subject, numbers_not_printed
-from parkscribe.checking.numbers import Judgement, judge
 from parkscribe.checking.near import Near
+from parkscribe.checking.numbers import Judgement, judge
 from parkscribe.records import FieldKind, Label, Record
 from parkscribe.records.fields import LONGEST_LABEL
 

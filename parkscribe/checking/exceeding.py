@@ -1,7 +1,7 @@
 """Parts that are more than what they are a part of: 共236个，其中智能类312个.
 
-In: an article. Out: each total with the first part behind its 其中, where that part is more than the total. Never: parts
-that together are more, for one thing may be of two kinds; what was there before (累计, 达) beside what was added.
+In: an article. Out: each total with the first part behind its 其中, where that part is more than the total. Never:
+parts that together are more, for one thing may be of two kinds; what was there before (累计, 达) beside what was added.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def exceeding(article: MarkedArticle) -> Iterator[Sum]:
         words = article.text[cue.end() : part.start]
         said = article.text[max(start, total.start - BEFORE) : total.start] + article.text[total.end : cue.start()]
         is_near = start <= total.start and cue.start() - total.end <= BEFORE
-        same = is_near and reading(total).unit == reading(part).unit and not ADDED.search(said)
-        if same and "，" not in words and not STOCK.search(words) and reading(part).value > reading(total).value:
-            if not is_within(total, (part,)):
-                yield Sum("parts", reading(total), (reading(part),), holds=False)
+        is_part = "，" not in words and not STOCK.search(words) and not ADDED.search(said)
+        same = is_near and is_part and reading(total).unit == reading(part).unit
+        if same and reading(part).value > reading(total).value and not is_within(total, (part,)):
+            yield Sum("parts", reading(total), (reading(part),), holds=False)

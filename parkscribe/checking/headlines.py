@@ -1,4 +1,4 @@
-"""Totals of a headline against the text below it: what a headline adds up or counts, the text often gives in parts only.
+"""Totals of a headline against its text: what a headline adds up or counts, the text often gives in parts only.
 
 In: an article. Out: each total of its title that the text makes with its parts, its list, or its paragraphs. Never: a
 total of the title that the text does not make; a headline rounds and leaves out.
@@ -36,7 +36,7 @@ GENERIC = frozenset(("大", "个", "项"))
 
 def sums_of_headline(article: MarkedArticle, told: Mapping[Found, tuple[Span, ...]]) -> Iterator[Sum]:
     """The totals of the title that the text makes; ``told`` are the counts of the text that have their list."""
-    same = {says(found): names for found, names in reversed(told.items())}
+    same = {says(found): names for found, names in reversed(tuple(told.items()))}
     places = article.article.title_places
     title = article.article.title or ""
     for mention in tag(title):
@@ -72,7 +72,7 @@ def ones(article: MarkedArticle, found: Found) -> tuple[Found, ...]:
 
 
 def parts_below(article: MarkedArticle, found: Found) -> tuple[Found, ...]:
-    """The numbers of the text that make a total which the text itself does not state: all of its unit, or a sure run."""
+    """The numbers of the text that make a total which the text does not state: all of its unit, or a sure run."""
     total = reading(found)
     same = [f for f in article.lookup.by_unit.get(total.unit, ()) if is_addable(f)]
     if total.bound != "exact" or len(same) < LEAST or any(reading(f).value == total.value for f in same):

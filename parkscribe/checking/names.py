@@ -28,7 +28,7 @@ NUMBERED = re.compile(rf"\d|[{FIGURES}首]")
 AGREEMENT = re.compile(r"(?:[战略投资项目框架入驻落户合作]{2})*(?:协议|合同|备忘录)$")
 """What an agreement without a name of its own is called by, behind one of its parties."""
 
-MOST_BEGUN = 64
+MOST_BEGUN = 32
 """Places at which a name may begin that stands in pieces; each costs a look through its sentence."""
 
 __all__ = ["find_name", "find_subject", "find_words_of_print", "numbers_not_printed"]

@@ -53,6 +53,10 @@ MANY = 32
 """Equal mentions of which each is looked at; of more, those around the places of the subject, and the first."""
 
 
+BESIDE = 2
+"""Of very many, so many on each side of a place of the subject."""
+
+
 @dataclass(frozen=True)
 class Near:
     """What chooses between equal quotes: the article of the record, its subject, and the words of the role.
@@ -129,5 +133,5 @@ def few(founds: Sequence[Found], near: Near) -> Sequence[Found]:
     kept = dict.fromkeys(range(MANY))
     for start, _ in near.places[:MANY]:
         at = bisect_left(founds, start, key=lambda found: found.start)
-        kept |= dict.fromkeys(range(max(0, at - LEAST), min(at + LEAST, len(founds))))
+        kept |= dict.fromkeys(range(max(0, at - BESIDE), min(at + BESIDE, len(founds))))
     return [founds[n] for n in kept]

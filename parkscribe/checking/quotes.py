@@ -67,12 +67,15 @@ def verbatim(quote: str, articles: Iterable[MarkedArticle]) -> Iterator[Spot]:
             first = article.amount_at(start, end)
             after = first and article.amount_at(first.end, end)
             whole = first and start <= first.start and first.end <= end and not after
-            if whole and first and plain(article.text[start:end]) == plain(quote):
-                if (
-                    len(readings) != 1
-                    or disagreement(quote, first.mention, Reason.VALUE_MISMATCH) != Reason.BOUND_MISMATCH
-                ):
-                    yield article, first
+            same = whole and first and plain(article.text[start:end]) == plain(quote)
+            if same and first and not (len(readings) == 1 and turns_bound(readings[0], first)):
+                yield article, first
+
+
+def turns_bound(reading: Quantity, found: Found) -> bool:
+    """Whether a reading says the number of a mention with a bound that the mention does not have."""
+    print_ = found.mention
+    return isinstance(print_, Quantity) and compare(reading, print_, Reason.VALUE_MISMATCH) is Reason.BOUND_MISMATCH
 
 
 def same_reading(reading: Quantity, found: Found) -> bool:
@@ -85,18 +88,15 @@ def same_reading(reading: Quantity, found: Found) -> bool:
 
 
 def stands_amid(article: MarkedArticle, found: Found, before: str, after: str) -> bool:
-    """Whether these words stand right before and behind a mention, but for the layout, and hold no other whole amount."""
+    """Whether these words stand right before and behind a mention, but for layout, and hold no other whole amount."""
     text = article.text
     left = plain(text[max(0, found.start - 2 * len(before)) : found.start])
     if not (left.endswith(before) and plain(text[found.end : found.end + 2 * len(after)]).startswith(after)):
         return False
     earlier = article.amount_before(found.start) if before else None
     later = article.amount_at(found.end, found.end + 2 * len(after)) if after else None
-    held = (
-        earlier and before.endswith(plain(text[earlier.start : found.start])),
-        later and after.startswith(plain(text[found.end : later.end])),
-    )
-    return not any(held)
+    held_before = earlier and before.endswith(plain(text[earlier.start : found.start]))
+    return not held_before and not (later and after.startswith(plain(text[found.end : later.end])))
 
 
 def cut_out(wanted: str, articles: Iterable[MarkedArticle]) -> Spot | None:

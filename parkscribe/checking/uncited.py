@@ -39,7 +39,7 @@ def uncited(articles: Iterable[MarkedArticle], findings: Iterable[Finding]) -> t
         for place in claim.places
     }
     return tuple(
-        Uncited(*FIELDS(found.mention), sentence)
+        Uncited(*(*FIELDS(found.mention), sentence))
         for article in articles
         for found, sentence in amounts_with_sentences(article)
         if isinstance(found.mention, Quantity) and (found.mention.start, found.mention.end) not in used
