@@ -23,7 +23,7 @@ from parkscribe.checking.drafts import (
     take_apart,
 )
 from parkscribe.checking.example import is_of_example
-from parkscribe.records import Name, Record
+from parkscribe.records import FieldKind, Name, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +94,7 @@ def invalid(key: str, raw: Any, kind: str, detail: str) -> Claim:
 
 def may_hold(draft: Draft) -> bool:
     """Whether any claim of a draft may still be accepted: a number that was not refused, a title or a project."""
-    names = any(kind.claim and kind.unless not in draft.judgements for kind, _ in draft.said)
+    names = any(kind.claim and not is_counted(draft, kind) for kind, _ in draft.said)
     return names or any(verdict_of(judged.reason) != "rejected" for judged in draft.judgements.values())
 
 
@@ -106,9 +106,15 @@ def claims_of(draft: Draft, root: Draft, article: MarkedArticle | None, scope: S
     for name in draft.judgements:
         yield number_claim(draft, name, root, article, scope)
     for kind, value in draft.said:
-        words = strings(value) if kind.claim and kind.unless not in draft.judgements else []
+        words = strings(value) if kind.claim and not is_counted(draft, kind) else []
         if words and not (is_ranked(draft) and is_measure(words[0])):
             yield name_claim(draft, kind.name, words[0], root, article, scope)
+
+
+def is_counted(draft: Draft, kind: FieldKind) -> bool:
+    """Whether a number stands for the name of a field; a number of years (连续4年) counts no recipients."""
+    judged = draft.judgements.get(kind.unless or "")
+    return judged is not None and not (judged.quantity and judged.quantity.dimension == "time")
 
 
 def is_ranked(draft: Draft) -> bool:
