@@ -161,6 +161,8 @@ def false_readings(right: Right, chance: random.Random) -> Iterator[Wrong]:
         {"value": value, "upper": shown, "unit": unit},
         {"value": value, "unit": unit, "bound": "under" if right.quantity.bound != "under" else "over"},
     ]
+    if unit:
+        readings.append({"value": "", "unit": f"{unit}{unit}"})
     if false == int(false) and 0 < false < 99:  # noqa: PLR2004 - as far as han() writes
         readings.append({"value": han(int(false)), "unit": unit})
     for reading in readings:

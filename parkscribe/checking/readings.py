@@ -111,7 +111,9 @@ def compare(reading: Quantity, print_: Quantity, other_value: Reason) -> Reason 
 def own_reading(said: Said, print_: Quantity) -> tuple[Reason | None, str | None]:
     """Whether what the model read itself agrees with the print; a value may be in base units."""
     reason = None
-    if said.value is not None:
+    if said.unit and said.unit != print_.unit and said.unit == 2 * said.unit[: len(said.unit) // 2]:  # 家家
+        reason = Reason.UNIT_MISMATCH
+    elif said.value is not None:
         reason = wrong_value(said, print_)
     elif said.unit is not None:
         reason = wrong_unit(said.unit, print_)
