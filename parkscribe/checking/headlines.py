@@ -31,7 +31,7 @@ PROJECTS = re.compile(r"(?:重点|重大|产业|工业)?项目")
 """Behind a count of the headline: what it counts."""
 
 GENERIC = frozenset(("大", "个", "项"))
-"""Words that count anything: two lines (一条…和一条…) are 两大项目 of the headline."""
+"""Words that count anything: 一条…和一条… are 两大项目 of the headline."""
 
 
 def sums_of_headline(article: MarkedArticle, told: Mapping[Found, tuple[Span, ...]]) -> Iterator[Sum]:
@@ -62,7 +62,7 @@ def openings(article: MarkedArticle, title: str, found: Found) -> tuple[Span, ..
 
 
 def ones(article: MarkedArticle, found: Found) -> tuple[Found, ...]:
-    """One and one of the same kind in the lead: 两大项目 are 一条面粉线和一条技改线."""
+    """One and one of the same kind in the lead: 两大项目 are 一座水厂和一座电站."""
     if not is_small_count(found) or reading(found).unit not in GENERIC or not article.sentences:
         return ()
     end = article.sentences[0][1]

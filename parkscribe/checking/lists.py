@@ -51,7 +51,7 @@ DESCRIBED = re.compile(r".*\d.*?的|总?投资[^的]{0,12}的")
 LEAD = re.compile(r"本报讯\s*|.*从(?=[一-龥]{2})")
 """What stands before the first name of a list and is no part of it, beside the words of ``ITEM_START``."""
 JOINED = re.compile(r"[和与及]$")
-"""Before a count that is the last item of a list itself: 九个厂区、四个公寓区和两座变电站."""
+"""Before a count that is the last item of a list itself: 九个车间、四个仓库和两座变电站."""
 ALL_OF_THEM = re.compile(r"(?:企业|单位|项目|公司|园区)?(?:都|均|全部|全都)")
 NOT_NAMES = re.compile(r"[，。；：！？\n]|\d+(?:\.\d+)?[亿万%家个项户]")
 CLAUSE_MARKS = "，。；：！？\n"
