@@ -1,4 +1,4 @@
-"""Amounts by the year: 年发电量可达3600万度 is 3600万度 in each year, though 年 does not stand beside the number.
+"""Amounts by the year: 年发电量可达2400万度 is 2400万度 in each year, though 年 does not stand beside the number.
 
 In: the text of an article and an amount in it. Out: the amount as a rate, where its clause says so. The tagger alone
 reads only what stands beside a number (年产3万吨); what a clause says of its number is known here.
