@@ -43,8 +43,12 @@ __all__ = [
     "sign_before",
 ]  # fmt: skip
 
-_NOT_ABOUT = "节预签合特制契条履违集立和誓婚邀相失守赴爽公简俭"
-"""Before 约 these make another word."""
+_NOT_ABOUT = (
+    r"(?<![节预签特契履违誓婚邀相守赴爽公简俭])"
+    r"(?<!(?<![征募筹收采聚召])集)(?<!(?<![整融组])合)(?<!(?<![损消流丢遗缺])失)(?<!(?<!研)制)"
+    r"(?<!(?<![每一两二三四五六七八九十0-9])条)"
+)
+"""Before 约 these make another word (节约, 集约, 合约, 失约), unless they end one of their own (募集约, 整合约, 损失约)."""
 _REACH = 16
 """How many characters before a number are looked at: the longest qualifier with its gaps fits."""
 
@@ -55,7 +59,7 @@ _BEFORE: tuple[tuple[Bound, str, str], ...] = (
     ("over", "超过|超出|突破|多于|高于|大于|逾|≥|＞|>", "the print goes beyond"),
     ("over", "(?<![赶反高英中欧])超", "超 alone, but not 赶超, 反超, 英超"),
     ("approx", "大约|约莫|大概|约为|将近|接近|几近|差不多|几乎(?:占|贡献|覆盖|达|有)?", "the print rounds"),
-    ("approx", f"(?<![{_NOT_ABOUT}])约", "约 alone, but not 节约, 签约, 合约, 预约"),
+    ("approx", f"{_NOT_ABOUT}约", "约 alone, but not 节约, 签约, 合约, 预约"),
     ("approx", "(?<![附最新靠临亲邻远])近", "近 alone, but not 附近, 最近"),
 )
 """(bound, words as a regex, reason). 达, 达到, 为 and 多达 set no bound: the number itself is claimed."""
