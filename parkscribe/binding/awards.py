@@ -53,6 +53,9 @@ ADVERB = re.compile(
 )
 """What may stand between a recipient and the verb. No word is made of others (先后 is 先 and 后): one way to match."""
 
+STREAK = re.compile(r"连续[\d一二两三四五六七八九十]+[年届次]$")
+"""连续两年获评: for how long is no part of the recipient."""
+
 LIST_BEFORE = re.compile(
     r"(?:公布|发布|公示|印发)了?(?P<after>[^，。；]{4,40}?)(?:公示)?(?:名单|榜单|"
     r"目录)|(?:公示|公布)(?P<bare>[^，。；]{6,40})(?=[，。；])|(?P<before>[^，。；]{4,40}?)(?:名单|"
@@ -188,7 +191,7 @@ def given(
 
 def recipients(view: ArticleView, index: int, before: str, *, counted: bool) -> tuple[str, ...]:
     """The names before a verb of award: a list at 、 and 和, or one noun phrase; none where a sentence stands there."""
-    words = ADVERB.sub("", before.strip(" 　，。；：、"))
+    words = ADVERB.sub("", STREAK.sub("", before.strip(" 　，。；：、")))
     listing = words.endswith("等") or not counted
     words = words.rstrip("等")
     items = listed(words) if re.search(r"、|[和与]", words) else [words]
@@ -209,11 +212,11 @@ def is_recipient(words: str) -> bool:
 def in_apposition(view: ArticleView, index: int) -> Iterator[tuple[int, Award]]:
     """Titles that stand beside a name without a verb."""
     clause = view.clauses[index]
-    for match in APPOSITION.finditer(clause.text):
+    for match in APPOSITION.finditer(clause.text) if "”" in clause.text or "」" in clause.text else ():
         name = next(iter(view.within(clause.start + match.end(), clause.start + match.end() + 1)), None)
         if name and DESIGNATION.search(match[1]):
             yield index, Award(match[1], (firm_of(name.text),), clause.text[: match.end()])
-    for match in IN_LIST.finditer(clause.text):
+    for match in IN_LIST.finditer(clause.text) if "企业" in clause.text else ():
         until = clause.start + match.start()
         people = [name.text for name in view.within(max(clause.start, until - WINDOW), until) if name.kind == "firm"]
         if people:
@@ -221,7 +224,7 @@ def in_apposition(view: ArticleView, index: int) -> Iterator[tuple[int, Award]]:
                 index,
                 Award(clause.text[match.start() + 1 : match.end()].strip(), tuple(people), clause.text[: match.end()]),
             )
-    said, subject = COPULA.search(clause.text), view.subjects[index]
+    said, subject = "是" in clause.text and COPULA.search(clause.text), view.subjects[index]
     if said and subject:
         yield index, Award(said[1], (subject,), clause.text)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.clauses import Clause
     from parkscribe.binding.marked import Found
 
-__all__ = ["is_sport", "is_streak", "why_no_fact"]
+__all__ = ["is_elsewhere", "is_streak", "why_no_fact"]
 
 CLASS = rf"{GENERIC.pattern}(?:项目|企业|工业企业|基地|集群|园区|工厂|产业)"
 
@@ -38,7 +38,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     (
         (
             r"<一\s*(?:个|家|条|场|次|项|张|座|批|名|位|种|类|台|步|大|份|道|块|环|句|片|股|"
-            r"支|套|件|栋|层|段|笔|户|组|串)>"
+            r"支|套|件|栋|层|段|笔|户|组|串|只|枚|根|辆|颗|把|盏|棵|本|封|杯|盒|袋|瓶|扇|面|口|幅)>"
         ),
         "一 with a classifier is the indefinite article",
     ),
@@ -58,6 +58,10 @@ REASONS: tuple[tuple[str, str], ...] = (
     (r"<[^>]*>不等", "a range over several things is the sum of none of them"),
     (r"<[万亿千百十]+>", "a scale without a number begins a word"),
     (r">\w{0,8}(?:名单|榜单)", "the size of a list in its name"),
+    (
+        r"在[^，。；]{0,10}<[^>]*>[^，。；]{0,8}中(?=[排位居列名]|，)",
+        "the field of a ranking (在全市26家企业中名列第三)",
+    ),
     (r">[^，。；]{0,8}(?:加入了?|入会)", "members of a club or a union are no jobs"),
     (
         (
@@ -66,7 +70,10 @@ REASONS: tuple[tuple[str, str], ...] = (
         ),
         "people at an event or in a story, no jobs",
     ),
-    (r"(?:出席|参会|参加|与会)\w{0,6}<", "people or things at an event"),
+    (
+        r"(?:出席|参会|参加|与会)\w{0,6}<|>\w{0,8}(?:参会|出席|到会|与会|参加(?!工作|保险))",
+        "people, firms or things at an event",
+    ),
     (
         (
             r"(?:小路|村路|这条路|乡路)\w{0,4}<[^>]*(?:米|里)[^>]*>|(?:经过|路程|走|距离?|"
@@ -139,9 +146,26 @@ STREAK = re.compile(r"(?:连续|连着|蝉联)\s*$")
 STREAK_OF = re.compile(r"^[^，。；]{0,8}?(?:上榜|入选|排名|排在|位居|位列|保持|获|居|荣|名列|增长)")
 """How long a rank, an honour or a growth has lasted is a fact of its own."""
 
-SPORT = re.compile(r"篮板|盖帽|罚球|半场|球员|球队|比分|联赛|主场|客场|进球|射门|决赛圈|教练|赛季|金牌|世锦赛|奥运")
-SPORT_WORDS = 3
-"""Different words of sport that make an article one of sport: one alone may be a figure of speech."""
+ELSEWHERE: tuple[tuple[str, str], ...] = (
+    (
+        r"篮板|盖帽|罚球|半场|球员|球队|比分|联赛|主场|客场|进球|射门|决赛圈|教练|赛季|金牌|世锦赛|奥运",
+        "sport: its numbers are scores",
+    ),
+    (
+        r"演出|上演|观众|朗读|朗诵|作家|读者|剧目|剧团|画展|书法|诗歌|音乐会|合唱|舞蹈|新书|戏曲|节目|演员",
+        "stage and books: their numbers are visitors, hours and works",
+    ),
+    (
+        r"气温|降雨|降雪|冷空气|阵雨|能见度|寒潮|气象台|[偏南北东西]风|大雾|晴到多云|预警信号",
+        "weather: its numbers are degrees and forces",
+    ),
+)
+"""What an article is about that has no facts: one row a subject, with words that its articles are made of."""
+
+SUBJECT = [re.compile(pattern) for pattern, _ in ELSEWHERE]
+
+WORDS_OF_ELSEWHERE = 3
+"""Different words of a row that make an article one of its subject: one alone may be a figure of speech."""
 
 
 def why_no_fact(clause: Clause, found: Found, sentence: str) -> str | None:
@@ -189,6 +213,6 @@ def in_short_quote(clause: Clause, found: Found) -> bool:
     return False
 
 
-def is_sport(text: str) -> bool:
-    """Whether an article is about sport: its numbers are scores."""
-    return len(set(SPORT.findall(text))) >= SPORT_WORDS
+def is_elsewhere(text: str) -> bool:
+    """Whether an article is about something that has no facts."""
+    return any(len(set(pattern.findall(text))) >= WORDS_OF_ELSEWHERE for pattern in SUBJECT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.exclusions import is_sport
+from parkscribe.binding.exclusions import is_elsewhere
 from parkscribe.binding.ground import Fact, Ground
 from parkscribe.binding.honours import honour_facts
 from parkscribe.binding.metrics import metric_facts
@@ -21,11 +21,11 @@ __all__ = ["facts_of"]
 
 
 def facts_of(article: MarkedArticle) -> tuple[Fact, ...]:
-    """The facts of an article; an article of sport has none.
+    """The facts of an article; one about sport, the stage or the weather has none.
 
     The order matters: a verb of award is the narrowest cue, a word of signing the next, a metric is what is left.
     """
-    if is_sport(article.text):
+    if is_elsewhere(article.text):
         return ()
     ground = Ground(article)
     return (*honour_facts(ground), *signing_facts(ground), *metric_facts(ground))

@@ -98,7 +98,7 @@ def goes_on(last: Counted, clause: Clause, found: Found) -> bool:
 COUNTED_BEFORE = re.compile(
     rf"((?:国家级?|国省|省级|市级|[“”]|{DESIGNATION.pattern}){{0,9}}(?:{DESIGNATION.pattern})(?:称号|"
     rf"企业|项目|产品|中心|单位|总数|数量|分别|新增|获批|中标|立项|集成|系统|解决方案|供应商|"
-    rf"管理|示范|”){{0,9}})(?:达到?|共|有|为|约|已){{0,3}}$"
+    rf"管理|示范|”){{0,9}})(?:达到?|共|有|为|约|已|增至|增加到|上升到|扩大到|累计){{0,3}}$"
 )
 COUNTED_BEHIND = re.compile(
     rf"^((?:国家级|省级|市级|国家|省|新增|“)*(?:{DESIGNATION.pattern}))(?:企业|”)*(?![^，。；]{{0,3}}(?:建设|"

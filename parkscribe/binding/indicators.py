@@ -25,7 +25,7 @@ MEASURES = (
     "利润总额|净利润|利润|利税|税收|纳税|税金|总投资额?|投资总额|投资额|投资|注册资本|"
     "融资金额|融资|授信总量|授信额度|授信|贷款|资金|补贴金额|奖补资金|合同金额|签约金额|"
     "订单|出口额|进出口总?额?|外资|建筑面积|占地面积|用地面积|占地|面积|用地|"
-    "就业岗位|岗位|就业人口|就业|从业人员|员工|职工|工人|用工|企业总数|企业数|项目数|"
+    "产出|产销|销量|单价|就业岗位|岗位|就业人口|就业|从业人员|员工|职工|工人|用工|企业总数|企业数|项目数|"
     "比重|占比|占有率|市场份额|份额|覆盖率|完成率|投产率|合格率|效率|速度|能耗|用电量?|"
     "发电量|装机容量|减排|节约|工期|周期|成本|专利|规模|增速|增幅"
 )
@@ -38,12 +38,12 @@ INDICATOR = re.compile(rf"(?=[{FIRST}])(?:{QUALIFIERS}){{0,4}}(?:{MEASURES})")
 
 CHANGE = re.compile(
     r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|多|下降|减少|降低|回落|缩短|下滑|压缩|节约|减|降|升|增)"
-    r"(?:幅度?|率)?(?:分别|均|也|都|了|超过|超|逾|近|约|达到?|为|高达|同比|将近|至少|[：:])*$"
+    r"(?:幅度?|率)?(?:分别|均|也|都|了|出|超过|超|逾|近|约|达到?|为|高达|同比|将近|至少|[：:])*$"
 )
 """A verb of change right before the number; with 到 or 至 between them the number is the new value itself."""
 
-CHANGE_TAIL = re.compile(r"^(?:的)?(?:增长|增幅|增速|提升|涨幅|降幅)")
-"""50%的增长: the change may stand behind."""
+CHANGE_TAIL = re.compile(r"^(?:的)?(?:增长|增幅|增速|提升|涨幅|降幅)(?![到至])")
+"""50%的增长: the change may stand behind; behind 93%提升到 comes the new value, and 93% is the old one."""
 
 RELATIVE = frozenset(("%", "pp", "times", "fold", "‰"))
 """Units that can say how much something changed; other units need a comparison in words."""

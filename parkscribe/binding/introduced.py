@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parkscribe.binding.brands import brands_in
 from parkscribe.binding.organisations import PLACE_TAIL, Kind, Named, names_in, spread
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ LONGEST_LIST = 180
 """Characters of a list before its 等: ten items of two to sixteen characters each."""
 
 ITEM_START = re.compile(
-    r"^.*(?:[，。；：]|的|与|和|为|有(?!限)|以及|支持|推动|带动|包括|涵盖|协助|帮助|助力|"
+    r"^.*(?:[，。；：]|的|与|和|为|有(?!限)|以及|支持|推动|带动|实施|开展|包括|涵盖|协助|帮助|助力|"
     r"引进|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
 )
 """What stands before the first name of a list: particles and the verb that governs it."""
@@ -53,7 +54,7 @@ LEGAL_TAIL = re.compile(
 )
 """What a newspaper leaves out when it names a firm again: its trade words and its legal form."""
 
-COUNTED_ITEM = re.compile(r"(?:(?<=[，；：])|(?<=[，；]其中))([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。])")
+COUNTED_ITEM = re.compile(r"(?:(?<=[，；：])|(?<=[，；]其中))([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。居排位])")
 """青溪40家，白榆30家，石泉20家: two characters before each of three counts of firms are places."""
 
 TITLE_HEAD = re.compile(
@@ -84,6 +85,7 @@ LONGEST_ITEM = 16
 def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named]:
     """The names of ``text`` in order, without overlap: by their forms, and wherever an introduced one stands."""
     formed = names_in(text, numbers)
+    firm: Kind = "firm"
     known: dict[str, Kind] = {name.text: name.kind for name in formed}
     known |= {
         short: kind
@@ -91,6 +93,7 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
             *in_brackets(text, formed),
             *in_lists(text),
             *cut(formed),
+            *((brand, firm) for brand in brands_in(f"{title}\n{text}")),
             *stems([*formed, *names_in(title)]),
         )
         if short not in known

@@ -26,6 +26,15 @@ KEY = "production_metric"
 LONGEST_INDICATOR = 20
 """Characters of the longest indicator: the words that stand nearest to the number."""
 
+OTHER_WORDS = re.compile(
+    rf"[^一-龥]|{indicators.COMPARISON.pattern}|分别|其中|增速|增幅|增长|同期|相比|进一步|"
+    r"增加|提高|提升|上升|下降|减少|降低|回落|缩短|扩大|[去上今]年|[多少了出约近超逾达为均也还将的降增升翻]"
+)
+"""Words of change between a value and its change; what is left of the words names another thing that is measured."""
+
+SHORTEST_SUBJECT = 4
+"""Characters of the shortest words that name another thing (人均产出)."""
+
 POINT = re.compile(r"^(?:其中|[一二三四五]是)")
 """Words before the point of a list; they belong to no indicator."""
 
@@ -57,6 +66,7 @@ def joins(record: dict[str, Any], subject: str, clause: Clause, found: Found) ->
         and record["subject"] == subject
         and 0 <= clause.start - value.end < LONGEST_INDICATOR
         and not indicators.INDICATOR.search(clause.before(found))
+        and len(OTHER_WORDS.sub("", clause.between(found))) < SHORTEST_SUBJECT
     )
 
 

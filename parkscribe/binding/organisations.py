@@ -65,7 +65,7 @@ FORMS: tuple[tuple[Kind, str], ...] = (
     # plants and places of work inside a firm
     (
         "site",
-        r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|(?:智造|光|药|云|数|碳|芯|氢)谷",
+        r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|(?:智造|科创|创新|科技|光|药|云|数|碳|芯|氢|硅)谷",
     ),
     # industries are measured like firms
     ("industry", r"产业集群|产业链(?!群)|产业(?![链集园化基]|结|工人|数|体|导|升|发)|制造业(?!企|单|创|增)|集群"),
@@ -73,8 +73,8 @@ FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "place",
         (
-            r"省(?!级|份|内|外|会|重|长|委|优|时|力)|市(?!场|级|民|委|值|政|区|长|内|外|州|"
-            r"直|县)|[^区园社地城]区(?!域|间|级|内|块)|县(?!级|域|长|委)|镇(?!村|长)|自治州"
+            r"(?<![年业可能会以])省(?!级|份|内|外|会|重|长|委|优|时|力|下|去|出|钱|水|电|心)|市(?!场|级|民|委|值|政|区|长|内|外|州|"
+            r"直|县|价|面)|[^区园社地城]区(?!域|间|级|内|块)|县(?!级|域|长|委)|镇(?!村|长)|自治州"
         ),
     ),
 )
@@ -102,13 +102,13 @@ BREAKS: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"(?:项目|企业|园区)[中里内]|落地|前往|按(?![摩键])|保证|支撑|辐射|就(?!业)|都(?!市)|"
+            r"(?:项目|企业|园区)[中里内]|(?<=[区市县])(?:企业|公司)|落地|前往|按(?![摩键])|保证|支撑|辐射|就(?!业)|都(?!市)|"
             r"进行|组建|引入|吸引|协助|帮助|列为|走出|携|称|租用|租赁|"
             r"推动|推进|推广|加快|加速|打造|举行|举办|实施|签约|签署|签订|签下|落户|入驻|走进|"
             r"走访|进入|进驻|获批|获评|入选|荣获|荣膺|获得|引进|带动|支持|助力|完成|"
             r"实现|形成|拥有|集聚|召开|开展|壮大|建成|启动|推出|晋升|认定|授予|公布|发布|新增|"
             r"累计|总投资|投入|超过|位居|排名|建立|建强|设立|"
-            r"收购|承接|达到|共有|构建|锚定|做强|做优|促进|牵头|迈入|纳入|列入|参与|征集|铺排|"
+            r"收购|承接|落子|坐落|承建|选址|达到|共有|构建|锚定|做强|做优|促进|牵头|迈入|纳入|列入|参与|征集|铺排|"
             r"攻克|中标|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
             r"成为|上榜|入围|获|兼备|拓展|延伸|突破|保障|增强|优化|强化|占据?|高于|低于|居|"
             r"助推|引领|加强|健全|融入|积极|深入|全面|全力|重点支持|规划|计划|力争|上马|申报|"
@@ -130,7 +130,10 @@ BREAKS: tuple[tuple[str, str], ...] = (
 )
 """What a name cannot run over on its left. The reason stands beside each row."""
 
-SOFT = re.compile("|".join(pattern for pattern, _ in BREAKS))
+OPENINGS = "".join(sorted(set(re.sub(r"\(\?<[=!][^)]*\)|\W|\\d", "", "".join(pattern for pattern, _ in BREAKS)))))
+"""Every character of these words; a look at it spares most places of a text the whole table."""
+
+SOFT = re.compile(f"(?=[{OPENINGS}])(?:{'|'.join(pattern for pattern, _ in BREAKS)})")
 
 NOMINAL = re.compile(r"建设|新建|扩建|投资|服务|提升|培育|创建|合作|联合")
 """Verbs that are nouns as well: they stand before a name, but directly before the form word they are part of it."""
@@ -149,7 +152,7 @@ HARD = re.compile(r"[，。；：、！？!?;…\n《》“”‘’「」■□
 
 LEADING = re.compile(
     r"(?:由|为|向|从|对|将|在|到|据|使|于|以|并|且|也|又|而|但|至|全|各|我|本|有|将|已|"
-    r"正|再|还|等|及|或|当|着|出|并|随)+(?=[一-龥A-Za-z]{3})"
+    r"正|再|还|等|及|或|当|着|出|并|随|暨)+(?=[一-龥A-Za-z]{3})"
 )
 """Single words that may stand right before a name; inside a name they mean something else, so only there they go."""
 
@@ -169,7 +172,7 @@ No word of it is made of others (全省 is 全 and 省): with one way to read a 
 """
 
 PLACE = re.compile(
-    r"[一-龥]{1,3}(?<![我全本该各上城国强外级])[省市县镇州]|[一-龥]{1,3}区|[一-龥]{2,3}[省市][一-龥]{2,3}[市县区镇]|"
+    r"[一-龥]{1,3}(?<![我全本该各上城国强外级乡村集])[省市县镇州]|[一-龥]{1,3}区|[一-龥]{2,3}[省市][一-龥]{2,3}[市县区镇]|"
     r"[一-龥]{2,3}[市县][一-龥]{2,3}镇"
 )
 """Names of provinces, cities, counties and towns have two to four characters; longer runs are parts of a sentence."""
@@ -252,11 +255,14 @@ def spread(text: str, known: Iterable[tuple[str, Kind]]) -> Iterator[Named]:
     for name in kinds:
         sizes.setdefault(name[:SHORTEST_NAME], set()).add(len(name))
     falling = {head: sorted(found, reverse=True) for head, found in sizes.items()}
-    place = 0
-    while place < len(text):
-        tries = falling.get(text[place : place + SHORTEST_NAME], ())
+    if not falling:
+        return
+    done = 0
+    for match in re.finditer(f"[{re.escape(''.join({head[0] for head in falling}))}]", text):
+        place = match.start()
+        tries = falling.get(text[place : place + SHORTEST_NAME], ()) if place >= done else ()
         size = next((size for size in tries if text[place : place + size] in kinds), 0)
         if size:
             name = text[place : place + size]
             yield Named(place, place + size, kinds[name], name)
-        place += size or 1
+            done = place + size

@@ -12,18 +12,22 @@ if TYPE_CHECKING:
     from parkscribe.binding.clauses import Clause
     from parkscribe.binding.subjects import ArticleView
 
-__all__ = ["INVESTMENT", "SIGNED", "is_intended", "signing_clauses"]
+__all__ = ["INVESTMENT", "SIGNED", "STRATEGIC", "TURN", "is_intended", "signing_clauses"]
 
-SIGNED = re.compile(r"签约|签署|签订|签下|签定|签了|落户协议|投资协议|中标(?!单位|企业|率)|合同金额|签约金额")
+SIGNED = re.compile(
+    r"签约(?!使用|用户|客户|服务|医生)|签署|签订|签下|签定|签了|签回|落户协议|投资协议|中标(?!单位|企业|率)|合同金额|签约金额"
+)
 """Words for a signing. 落户 and 引进 alone bring projects without one."""
 
-STRATEGIC = re.compile(r"战略合作|贷款|授信|债券|股权|股份转让|采购|借款|购销|保密")
+STRATEGIC = re.compile(
+    r"战略合作|贷款|授信|债券|股权|股份转让|采购|借款|购销|保密|付款|调解|收购|供货|订购|劳动合同|服务协议"
+)
 """Agreements that bring no project: their numbers are metrics."""
 
 OTHER_MATTER = re.compile(
     r"开工|竣工|投产|达产|建成|在建|完工|注册|引进|产值|税收|纳税|营收|收入|利税|利润|"
     r"销售|占地|面积|就业|岗位|用工|年产|产能|订单|办公|科研|发电|减排|节约|工期|员工|"
-    r"进入|落地外资|洽谈|(?<!意向)(?:储备|谋划)"
+    r"进入|落地外资|洽谈|拜访|走访|考察|接待|对接|外出|参展|调研|(?<!意向)(?:储备|谋划)|到位|新签合同"
 )
 """What a clause measures when it is not the signing itself, though a signing is told around it."""
 
@@ -36,7 +40,7 @@ STILL = re.compile(
 )
 """Openings that take a paragraph back to the signing told before it."""
 
-INVESTMENT = re.compile(r"总投资|投资|资金|合同|签约金额|协议|金额")
+INVESTMENT = re.compile(r"总投资|投资|资金|合同|签约[总金]?额|协议|金额")
 """Words for the sum of a signing."""
 
 INTENDED = re.compile(r"意向|拟签|将签|洽谈")

@@ -24,12 +24,18 @@ __all__ = ["ArticleView"]
 POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
     (
-        r"(?:该|本|我|全)(?:区|园区|新区|高新区|经开区|开发区)|园区(?=[将已也还今去共累年全以现签实引新围，])",
+        r"(?:该|本|我|全)(?:区|园区|新区|高新区|经开区|开发区)|(?:园|高新|经开|开发)区(?=[将已也还今去共累年全以现签实引新围，])",
         (("park",), ("place",)),
     ),
     (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
-    (r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?=[将已也还在今预年新计拟现，])", (("firm",), ("site",))),
-    (r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分])", (("project", "park", "site"),)),
+    (
+        r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?!法|制|化)|企业(?=先后|已|今年|去年|新|累计|计划|投资|还|也)",
+        (("firm",), ("site",)),
+    ),
+    (
+        r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分年工将已即位由可竣装])",
+        (("project", "park", "site"),),
+    ),
     (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
     (r"(?:该|这一)(?:产业|集群|行业)", (("industry",),)),
 )
@@ -42,7 +48,9 @@ PREPOSITIONS = frozenset("在于从对向与为按由给")
 LONGEST_ITEM = 12
 """Characters before the number of a list item (研发总部及中试基地4个)."""
 
-NO_NAME = re.compile(r"已|人员|开工|完|企业|项目|类|项|新增|总|共|签约|其|[产利税]|投|建|岗|以上|的|亿|万")
+NO_NAME = re.compile(
+    r"已|人员|开工|完|企业|项目|类|项|[新净]增|总|共|签约|其|[产利税]|投|建|岗|以上|的|亿|万|接待|带动|节省|吸纳|覆盖|惠及|每|均|接入|累计|超|达"
+)
 """Words that tell what is counted, not whose it is."""
 
 POINTS = re.compile(r"[一二三四五六]是|第[一二三四五六]|首先|其次|再次|此外|一方面|另一方面|与此同时")
@@ -59,6 +67,14 @@ NO_SUBJECT = re.compile(r"龙头|上下游|配套|相关负责人")
 FRAME = re.compile(r"(?:在|走进|来到)")
 """在某某车间，…: a place in front says of what the sentence speaks."""
 
+SIZE = re.compile(r"(?:总|规划|计划)*(?:投资|建筑面积|占地|用地|面积|建设规模|装机)")
+"""What is told of a thing that is built right behind its name; a firm or a park has no floor area."""
+
+BUILDING = re.compile(r"(?:新建|建设|打造|兴建|投建|上马|建成|启动)$")
+
+INSIDE = re.compile(r"^的?[一-龥“”]{0,8}(?:车间|厂区|厂房|展厅|生产线|实验室|工厂)")
+"""Rooms of the firm that is visited: 走进某公司的智能车间，… speaks of the firm."""
+
 SHARES = re.compile(r"分别|依次")
 """A、B分别增长c%、d%: k names and k numbers belong together in their order."""
 
@@ -66,7 +82,10 @@ LONGEST_SHARED = 20
 """Amounts of the longest row that names share; nobody can tell which is whose in a longer one."""
 
 BEHIND = re.compile(r"^的(?:[^，。；、\d]{0,4}?)(?=\S)")
-"""投资5亿元的某项目: the name stands behind the number that describes it."""
+"""投资5亿元的某项目, 500亩某项目: the name stands behind the number that describes it."""
+
+SIZES = frozenset(["money", "area", "power", "mass", "volume", "energy", "rate"])
+"""What a project is described by right before its name (年产5万吨某项目); a count there counts projects."""
 
 SHORT_HEAD = re.compile(r"([一-龥A-Za-z]{2,4}?)(?:新增|共有|共|有|达到?|各|约)?$")
 """青溪40家: in a list the item before each number is its subject, though its form says nothing."""
@@ -91,7 +110,7 @@ class ArticleView(NamedArticle):
                 current = opening = first = self.topic
             elif before and clause.sentence != before.sentence:
                 current = first if POINTS.match(clause.text) else opening
-            head = self._head(clause, last) or self._short_head(index)
+            head = self._head(clause, last) or self._short_head(index) or self._built(index)
             subjects.append(head or current)
             if head and not self._is_item(index) and not self._is_list(clause):
                 current = head
@@ -117,7 +136,7 @@ class ArticleView(NamedArticle):
         )
         frame = FRAME.match(clause.text)
         framed = self.within(clause.start + frame.end(), clause.start + frame.end() + 1) if frame else []
-        if framed and not re.search(r"[一-龥]{3}", self.article.text[framed[0].end : clause.end]):
+        if framed and not re.search(r"[一-龥]{3}", INSIDE.sub("", self.article.text[framed[0].end : clause.end])):
             return framed[0].text.replace("\n", "")
         return next((n.text.replace("\n", "") for n in marked), None)
 
@@ -163,13 +182,24 @@ class ArticleView(NamedArticle):
         match = SHORT_HEAD.match(clause.text[clause.first - clause.start : clause.found[0].start - clause.start])
         return match[1] if match and not NO_NAME.search(match[1]) else None
 
+    def _built(self, index: int) -> str | None:
+        """What the clause before names last, where this one goes on with its size: 新建某工厂，总建筑面积…."""
+        clause, before = self.clauses[index], self.clauses[max(index - 1, 0)]
+        if before is clause or before.sentence != clause.sentence or not SIZE.match(clause.text):
+            return None
+        end = before.start + len(before.text.rstrip("，,：: "))
+        name = next((n for n in self.within(before.start, end) if n.end == end), None)
+        built = name and name.kind in ("project", "site", "park")
+        done = name and BUILDING.search(self.article.text, before.start, name.start)
+        return name.text.replace("\n", "") if name and built and done else None
+
     def of(self, index: int, found: Found) -> str | None:
         """The subject of an amount of the clause with this index."""
         clause = self.clauses[index]
         return (
             self._shared(index, found)
             or self._behind(clause, found)
-            or self._before(clause, found)
+            or (None if clause.before(found).endswith("等") else self._before(clause, found))
             or self.subjects[index]
         )
 
@@ -193,11 +223,13 @@ class ArticleView(NamedArticle):
         return names[amounts.index(found)] if len(names) == len(amounts) > 1 else None
 
     def _behind(self, clause: Clause, found: Found) -> str | None:
-        """The name behind the amount, where 的 binds them."""
+        """The name behind the amount, where 的 binds them, or right behind a sum or a size."""
         gap = BEHIND.match(clause.after(found))
-        if not gap:
+        if not gap and found.mention.dimension not in SIZES:
             return None
-        name = next(iter(self.within(found.end, found.end + gap.end() + 2)), None)
+        name = next(iter(self.within(found.end, found.end + (gap.end() + 2 if gap else 1))), None)
+        if not gap and name and name.kind != "project":
+            return None
         return name.text if name and name.kind in ("project", "park", "site", "firm") else None
 
     def _before(self, clause: Clause, found: Found) -> str | None:

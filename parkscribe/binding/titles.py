@@ -83,7 +83,9 @@ def is_title(title: str, *, weak: bool) -> bool:
         return False
     if DESIGNATION.search(title):
         return True
-    return bool(HEAD.search(title)) and not GENERIC.fullmatch(title) and (not weak or bool(LEVEL_WORD.search(title)))
+    if weak:
+        return bool(HEAD.search(title) and LEVEL_WORD.search(title)) and not GENERIC.fullmatch(title)
+    return bool(HEAD.search(title)) and (not GENERIC.fullmatch(title) or bool(LEVEL_WORD.match(title)))
 
 
 def is_measure(words: str) -> bool:
