@@ -1,0 +1,197 @@
+"""The facts of an article as tables: one for each type of record, and one for each kind of part inside it.
+
+In: the findings of an article, and where their words are marked. Out: headings and cells, as words. A refused claim
+is in no table; one to review is, with its verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parkscribe.quantities import Mention, Quantity
+from parkscribe.records import Date, Name
+from parkscribe.report.cites import is_shown, shown_parts, type_word
+from parkscribe.report.plain import more_than_printed, one_line, place
+from parkscribe.report.words import choice_word, field_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from parkscribe.checking.claims import Claim, Finding
+    from parkscribe.records import FieldKind, Record
+    from parkscribe.report.cites import Ids
+    from parkscribe.report.marks import Anchors
+
+__all__ = ["Cell", "Item", "Row", "Table", "item_of", "record_cells", "tables_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words of a cell: as printed (or answered), what was read from them, their raw place, and the id of their mark."""
+
+    text: str
+    reading: str = ""
+    at: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of one row; ``id`` and ``verdict`` are those of its claim, if it is one."""
+
+    items: tuple[Item, ...]
+    id: str = ""
+    verdict: str = ""
+    by_hand: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record, or part of one; the first cell says who or what."""
+
+    id: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one kind. ``type`` is that of the record; ``headings`` are ``(word, name of the field)``."""
+
+    type: str
+    caption: str
+    headings: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record on its way into a table."""
+
+    id: str
+    record: Record
+    claims: Mapping[str, tuple[str, Claim]]
+    parent: Item | None = None
+
+
+def tables_of(findings: Iterable[tuple[int, int, Finding]], ids: Ids, anchors: Anchors) -> tuple[Table, ...]:
+    """The tables of findings, each given with its number and the number of its first claim."""
+    lines: dict[tuple[type[Record], type[Record] | None], list[Line]] = {}
+    for number, first, finding in findings:
+        record = finding.record
+        if record is None or not is_shown(finding, ()):
+            continue
+        claims = {claim.path: (ids.claim(n, claim), claim) for n, claim in enumerate(finding.claims, first)}
+        lines.setdefault((type(record), None), []).append(Line(ids.row(number), record, under(claims, ())))
+        words = getattr(record, type(record).identity())
+        parent = Item(one_line(str(words or "")), to=ids.row(number))
+        for path, part in shown_parts(finding):
+            line = Line(ids.row(number, path), part, under(claims, path), parent)
+            lines.setdefault((type(record), type(part)), []).append(line)
+    return tuple(table_of(whole, part, rows, anchors) for (whole, part), rows in grouped(lines))
+
+
+def grouped(
+    lines: dict[tuple[type[Record], type[Record] | None], list[Line]],
+) -> list[tuple[tuple[type[Record], type[Record] | None], list[Line]]]:
+    """The lines in the order of the types, each type followed by its parts."""
+    order = {whole: number for number, (whole, _) in reversed(list(enumerate(lines)))}
+    return sorted(lines.items(), key=lambda each: (order[each[0][0]], each[0][1] is not None))
+
+
+def under(
+    claims: Mapping[tuple[str | int, ...], tuple[str, Claim]], path: tuple[str | int, ...]
+) -> dict[str, tuple[str, Claim]]:
+    """The claims about the fields of the record at a path."""
+    depth = len(path)
+    return {str(key[depth]): each for key, each in claims.items() if len(key) == depth + 1 and key[:depth] == path}
+
+
+def table_of(whole: type[Record], part: type[Record] | None, lines: Sequence[Line], anchors: Anchors) -> Table:
+    """One table; fields that no line says are left out."""
+    cls = part or whole
+    key = whole.row_type or whole.key()
+    rows = [{kind.name: cell_of(line, kind, anchors) for kind in fields(cls)} for line in lines]
+    told = [kind.name for kind in fields(cls) if any(row[kind.name].items for row in rows)]
+    name = next((field for field, kind in whole.kinds().items() if part and kind.record is part), None)
+    caption = type_word(key) if name is None else field_word(whole, name)
+    headings = [(one_line(field_word(cls, field)), field) for field in told]
+    if part:
+        headings.append((one_line(field_word(whole, whole.identity())), whole.identity()))
+    return Table(
+        type=key,
+        caption=one_line(caption),
+        headings=tuple(headings),
+        rows=tuple(
+            Row(line.id, (*(row[field] for field in told), *([Cell((line.parent,))] if line.parent else ())))
+            for line, row in zip(lines, rows, strict=True)
+        ),
+    )
+
+
+def fields(cls: type[Record]) -> list[FieldKind]:
+    """The fields that are columns, who or what first."""
+    kinds = [kind for kind in cls.kinds().values() if kind.record is None]
+    return sorted(kinds, key=lambda kind: kind.name != cls.identity())
+
+
+def cell_of(line: Line, kind: FieldKind, anchors: Anchors) -> Cell:
+    """One field of a line. A name to review that is not on the page is shown as it was answered."""
+    claim_id, claim = line.claims.get(kind.name, ("", None))
+    value = getattr(line.record, kind.name)
+    if claim is not None and claim.verdict == "rejected":
+        return Cell(())
+    if value is None and claim is not None:
+        value = claim.quote
+    if value is None and kind.name == type(line.record).identity():
+        value = next((each.subject for _, each in line.claims.values()), None)
+    values = value if isinstance(value, tuple) else (value,)
+    items = tuple(item_of(type(line.record), each, anchors) for each in values if each is not None)
+    if claim is None:
+        return Cell(items)
+    return Cell(
+        items,
+        id=claim_id if claim.verdict == "accepted" else "",
+        verdict=claim.verdict,
+        by_hand=getattr(claim, "by_hand", False),
+        number=isinstance(value, Quantity),
+    )
+
+
+def item_of(cls: type[Record], value: Any, anchors: Anchors) -> Item:
+    """One value as words."""
+    match value:
+        case Quantity():
+            where = place(value.start, value.end)
+            return Item(one_line(value.text), more_than_printed(value), where, anchors.of(value.start, value.end))
+        case Name():
+            start, end = value.pieces[0] if value.pieces else (value.start, value.end)
+            printed = f"原文作 {one_line(value.printed)}" if value.printed else ""
+            return Item(one_line(value.text), printed, place(value.start, value.end), anchors.of(start, end))
+        case Date():
+            at = place(value.start, value.end)
+            return Item(one_line(value.text), date_words(value), at, anchors.of(value.start, value.end))
+        case Mention():
+            return Item(one_line(value.text), "", place(value.start, value.end), anchors.of(value.start, value.end))
+        case _:
+            return Item(one_line(choice_word(cls, str(value))))
+
+
+def date_words(date: Date) -> str:
+    """What was read from a date, as far as it is known (``2025-03-18``), and where its year comes from."""
+    known = "-".join(f"{part:02}" for part in (date.year, date.month, date.day) if part is not None)
+    if not known or date.month is None:
+        return known
+    return known + ("（年份取自报纸日期）" if date.completed else "" if date.year else "（年份未知）")
+
+
+def record_cells(record: Record, anchors: Anchors) -> list[tuple[str, str, tuple[Item, ...]]]:
+    """A record by itself: word, name and items of each field that says something, its parts left out."""
+    cells = []
+    for kind in fields(type(record)):
+        value = getattr(record, kind.name)
+        values = value if isinstance(value, tuple) else (value,)
+        if items := tuple(item_of(type(record), each, anchors) for each in values if each is not None):
+            cells.append((one_line(field_word(type(record), kind.name)), kind.name, items))
+    return cells
