@@ -14,12 +14,11 @@ from parkscribe.quantities import Mention, Quantity
 from parkscribe.reading import Article, Page
 from parkscribe.records import Name, Record
 from parkscribe.report.cites import role_word, type_word
-from parkscribe.report.marks import Anchors
 from parkscribe.report.plain import one_line, place, reading
 from parkscribe.report.render import asset, render
-from parkscribe.report.tables import Item, record_cells
+from parkscribe.report.tables import Item, record_tables
 from parkscribe.report.view import page_view
-from parkscribe.report.words import DIMENSIONS, REASONS, VERDICTS, field_word
+from parkscribe.report.words import DIMENSIONS, REASONS, VERDICTS
 from parkscribe.result import Result
 
 __all__ = ["cell_html"]
@@ -51,13 +50,7 @@ def of_article(shown: Article) -> str:
 
 @cell_html.register
 def of_record(shown: Record) -> str:
-    parts: list[tuple[str, list[Pairs]]] = []
-    for kind in type(shown).kinds().values():
-        inner = [record_cells(part, Anchors("")) for part in getattr(shown, kind.name)] if kind.record else []
-        if inner:
-            parts.append((one_line(field_word(type(shown), kind.name)), inner))
-    key = type(shown).row_type or type(shown).key()
-    return output("pairs.html", caption=type_word(key), pairs=record_cells(shown, Anchors("")), parts=parts)
+    return output("tables.html", tables=record_tables(shown))
 
 
 @cell_html.register
@@ -65,13 +58,13 @@ def of_mention(shown: Mention) -> str:
     item = Item(
         one_line(shown.text), reading(shown) if isinstance(shown, Quantity) else "", place(shown.start, shown.end)
     )
-    return output("pairs.html", caption="", pairs=[(DIMENSIONS[shown.dimension], shown.dimension, (item,))], parts=[])
+    return output("pairs.html", caption="", pairs=[(DIMENSIONS[shown.dimension], shown.dimension, (item,))])
 
 
 @cell_html.register
 def of_name(shown: Name) -> str:
     item = Item(one_line(shown.text), "", place(shown.start, shown.end))
-    return output("pairs.html", caption="", pairs=[("名称", "name", (item,))], parts=[])
+    return output("pairs.html", caption="", pairs=[("名称", "name", (item,))])
 
 
 @cell_html.register
@@ -88,7 +81,7 @@ def of_claim(shown: Claim) -> str:
         pairs.append(
             ("最近的数字", "nearest", (Item(one_line(near.text), reading(near), place(near.start, near.end)),))
         )
-    return output("pairs.html", caption=type_word(shown.type), pairs=pairs, parts=[])
+    return output("pairs.html", caption=type_word(shown.type), pairs=pairs)
 
 
 def output(template: str, **values: Any) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from parkscribe.quantities import Mention, Quantity
 from parkscribe.records import Date, Name
 from parkscribe.report.cites import is_shown, shown_parts, type_word
+from parkscribe.report.marks import Anchors
 from parkscribe.report.plain import more_than_printed, one_line, place
 from parkscribe.report.words import choice_word, field_word
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from parkscribe.checking.claims import Claim, Finding
     from parkscribe.records import FieldKind, Record
     from parkscribe.report.cites import Ids
-    from parkscribe.report.marks import Anchors
 
-__all__ = ["Cell", "Item", "Row", "Table", "item_of", "record_cells", "tables_of"]
+__all__ = ["Cell", "Item", "Row", "Table", "item_of", "record_tables", "tables_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def table_of(whole: type[Record], part: type[Record] | None, lines: Sequence[Lin
     name = next((field for field, kind in whole.kinds().items() if part and kind.record is part), None)
     caption = type_word(key) if name is None else field_word(whole, name)
     headings = [(one_line(field_word(cls, field)), field) for field in told]
-    if part:
+    if part and lines[0].parent:
         headings.append((one_line(field_word(whole, whole.identity())), whole.identity()))
     return Table(
         type=key,
@@ -186,12 +186,12 @@ def date_words(date: Date) -> str:
     return known + ("（年份取自报纸日期）" if date.completed else "" if date.year else "（年份未知）")
 
 
-def record_cells(record: Record, anchors: Anchors) -> list[tuple[str, str, tuple[Item, ...]]]:
-    """A record by itself: word, name and items of each field that says something, its parts left out."""
-    cells = []
-    for kind in fields(type(record)):
-        value = getattr(record, kind.name)
-        values = value if isinstance(value, tuple) else (value,)
-        if items := tuple(item_of(type(record), each, anchors) for each in values if each is not None):
-            cells.append((one_line(field_word(type(record), kind.name)), kind.name, items))
-    return cells
+def record_tables(record: Record) -> tuple[Table, ...]:
+    """A record by itself: its one row, and a table for each kind of part in it."""
+    whole, anchors = type(record), Anchors("")
+    tables = [table_of(whole, None, [Line("", record, {})], anchors)]
+    for field, kind in whole.kinds().items():
+        parts = [Line("", part, {}) for part in getattr(record, field)] if kind.record else []
+        if kind.record and parts:
+            tables.append(table_of(whole, kind.record, parts, anchors))
+    return tuple(tables)
