@@ -72,6 +72,27 @@ class Visit(Record):
     members: Quantity = number("count")
 
 
+class Talk(Record):
+    """A talk."""
+
+    firm: Name
+    value: Quantity = number("money")
+
+
+class Stop(Record):
+    """A stop of a tour."""
+
+    park: Name
+    talks: tuple[Talk, ...]
+
+
+class Tour(Record):
+    """A tour."""
+
+    guest: Name
+    stops: tuple[Stop, ...]
+
+
 def made(page: str, answer: object, *types: type[Record]) -> Result:
     """The result of a made-up answer."""
     return extract(page, types=types or DEFAULT_TYPES, model=Answering(answer), settings=Settings(cache_dir=None))
@@ -137,6 +158,20 @@ def test_a_user_s_record_has_a_table_by_its_own_names() -> None:
     """The headings are the names of the fields as the user wrote them."""
     text = Tree(made("代表团12人到访。", {"visit": [{"guest": "代表团", "members": "12人"}]}, Visit).to_html()).text
     assert all(word in text for word in ("visit", "guest", "members", "代表团", "12人"))
+
+
+def test_parts_of_parts_are_shown() -> None:
+    """A user's record with two levels inside: each level has its table, and every mark has its cell."""
+    answer = {
+        "tour": [
+            {"guest": "代表团", "stops": [{"park": "澜湾高新区", "talks": [{"firm": "云帆纸业", "value": "5亿元"}]}]}
+        ]
+    }
+    html = made("代表团到访澜湾高新区，与云帆纸业洽谈5亿元项目。", answer, Tour).to_html()
+    tree = Tree(html)
+    assert all(link[1:] in tree.ids for link in tree.links)
+    assert all(f"<caption>{name}" in html for name in ("tour", "stops", "talks"))
+    assert "500,000,000 CNY" in tree.text
 
 
 def test_every_value_has_its_word() -> None:
@@ -214,6 +249,7 @@ def test_foreign_words_stay_words(attack: dict[str, str]) -> None:
     for html in (to_html(results, title=attack["text"]), *(result._repr_html_() for result in results)):
         tree = Tree(html)
         assert tree.tags <= OURS
+        assert all(link[:1] == "#" and link[1:] in tree.ids for link in tree.links)
         assert html.count("<script") == ("<html" in html)
         assert html.count("<style") == 1
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]", html)

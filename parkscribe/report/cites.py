@@ -15,12 +15,12 @@ from parkscribe.report.words import FIELDS, OURS, REASONS, ROLES, TYPES, VERDICT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parkscribe.checking.claims import Claim, Finding
+    from parkscribe.checking.claims import Claim, Finding, Path
     from parkscribe.records import Record
     from parkscribe.report.marks import Kind
     from parkscribe.result import Result
 
-__all__ = ["Ids", "cites_of", "is_shown", "role_word", "shown_parts", "type_word"]
+__all__ = ["Ids", "cites_of", "is_shown", "parts_of", "role_word", "shown_parts", "type_word"]
 
 OUR_TYPES = frozenset(cls.row_type for cls in OURS if cls.row_type)
 
@@ -35,7 +35,7 @@ class Ids:
         """The id of a claim: its cell in a table where it is accepted, else its line in the lists below."""
         return f"{self.prefix}{'c' if claim.verdict == 'accepted' else 'v'}{number}"
 
-    def row(self, number: int, path: tuple[str | int, ...] = ()) -> str:
+    def row(self, number: int, path: Path = ()) -> str:
         """The id of the row of a finding, or of a part of it."""
         return "-".join(map(str, (f"{self.prefix}r{number}", *path)))
 
@@ -104,17 +104,23 @@ def name_cites(finding: Finding, number: int, ids: Ids) -> Iterator[Cite]:
                         yield Cite(start, end, "name", ids.row(number, path), tip)
 
 
-def shown_parts(finding: Finding) -> Iterator[tuple[tuple[str | int, ...], Record]]:
+def shown_parts(finding: Finding) -> Iterator[tuple[Path, Record]]:
     """The records inside the record of a finding, with their paths, as far as a claim in them is not refused."""
-    if finding.record is None:
-        return
-    for field, kind in type(finding.record).kinds().items():
+    if finding.record is not None:
+        for path, part in parts_of(finding.record):
+            if is_shown(finding, path):
+                yield path, part
+
+
+def parts_of(record: Record, above: Path = ()) -> Iterator[tuple[Path, Record]]:
+    """The records inside a record, at any depth, with their paths."""
+    for field, kind in type(record).kinds().items():
         if kind.record is not None:
-            for number, part in enumerate(getattr(finding.record, field)):
-                if is_shown(finding, (field, number)):
-                    yield (field, number), part
+            for number, part in enumerate(getattr(record, field)):
+                yield (*above, field, number), part
+                yield from parts_of(part, (*above, field, number))
 
 
-def is_shown(finding: Finding, path: tuple[str | int, ...]) -> bool:
+def is_shown(finding: Finding, path: Path) -> bool:
     """Whether a record, or a part of it, holds a claim that is not refused."""
     return any(claim.verdict != "rejected" and claim.path[: len(path)] == path for claim in finding.claims)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.quantities import Mention, Quantity
 from parkscribe.records import Date, Name
-from parkscribe.report.cites import is_shown, shown_parts, type_word
+from parkscribe.report.cites import is_shown, parts_of, shown_parts, type_word
 from parkscribe.report.marks import Anchors
 from parkscribe.report.plain import more_than_printed, one_line, place
 from parkscribe.report.words import choice_word, field_word
@@ -19,11 +19,15 @@ from parkscribe.report.words import choice_word, field_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from parkscribe.checking.claims import Claim, Finding
+    from parkscribe.checking.claims import Claim, Finding, Path
     from parkscribe.records import FieldKind, Record
     from parkscribe.report.cites import Ids
 
 __all__ = ["Cell", "Item", "Row", "Table", "item_of", "record_tables", "tables_of"]
+
+
+Kind = tuple["type[Record]", tuple[str, ...]]
+"""What a table is of: a type of record, and the fields on the way to a kind of part in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,51 +81,59 @@ class Line:
 
 def tables_of(findings: Iterable[tuple[int, int, Finding]], ids: Ids, anchors: Anchors) -> tuple[Table, ...]:
     """The tables of findings, each given with its number and the number of its first claim."""
-    lines: dict[tuple[type[Record], type[Record] | None], list[Line]] = {}
+    lines: dict[Kind, list[Line]] = {}
     for number, first, finding in findings:
         record = finding.record
         if record is None or not is_shown(finding, ()):
             continue
         claims = {claim.path: (ids.claim(n, claim), claim) for n, claim in enumerate(finding.claims, first)}
-        lines.setdefault((type(record), None), []).append(Line(ids.row(number), record, under(claims, ())))
-        words = getattr(record, type(record).identity())
-        parent = Item(one_line(str(words or "")), to=ids.row(number))
+        lines.setdefault((type(record), ()), []).append(Line(ids.row(number), record, under(claims, ())))
+        parent = Item(one_line(str(getattr(record, type(record).identity()) or "")), to=ids.row(number))
         for path, part in shown_parts(finding):
             line = Line(ids.row(number, path), part, under(claims, path), parent)
-            lines.setdefault((type(record), type(part)), []).append(line)
-    return tuple(table_of(whole, part, rows, anchors) for (whole, part), rows in grouped(lines))
+            lines.setdefault((type(record), names_in(path)), []).append(line)
+    return in_order(lines, anchors)
 
 
-def grouped(
-    lines: dict[tuple[type[Record], type[Record] | None], list[Line]],
-) -> list[tuple[tuple[type[Record], type[Record] | None], list[Line]]]:
-    """The lines in the order of the types, each type followed by its parts."""
-    order = {whole: number for number, (whole, _) in reversed(list(enumerate(lines)))}
-    return sorted(lines.items(), key=lambda each: (order[each[0][0]], each[0][1] is not None))
+def record_tables(record: Record) -> tuple[Table, ...]:
+    """A record by itself: its one row, and a table for each kind of part in it."""
+    lines: dict[Kind, list[Line]] = {(type(record), ()): [Line("", record, {})]}
+    for path, part in parts_of(record):
+        lines.setdefault((type(record), names_in(path)), []).append(Line("", part, {}))
+    return in_order(lines, Anchors(""))
 
 
-def under(
-    claims: Mapping[tuple[str | int, ...], tuple[str, Claim]], path: tuple[str | int, ...]
-) -> dict[str, tuple[str, Claim]]:
+def names_in(path: Path) -> tuple[str, ...]:
+    """The fields on the way to a part, without its numbers."""
+    return tuple(step for step in path if isinstance(step, str))
+
+
+def in_order(lines: dict[Kind, list[Line]], anchors: Anchors) -> tuple[Table, ...]:
+    """The tables in the order of the types, each type followed by its parts."""
+    types = list(dict.fromkeys(whole for whole, _ in lines))
+    kinds = sorted(lines, key=lambda kind: (types.index(kind[0]), len(kind[1])))
+    return tuple(table_of(kind, lines[kind], anchors) for kind in kinds)
+
+
+def under(claims: Mapping[Path, tuple[str, Claim]], path: Path) -> dict[str, tuple[str, Claim]]:
     """The claims about the fields of the record at a path."""
     depth = len(path)
     return {str(key[depth]): each for key, each in claims.items() if len(key) == depth + 1 and key[:depth] == path}
 
 
-def table_of(whole: type[Record], part: type[Record] | None, lines: Sequence[Line], anchors: Anchors) -> Table:
+def table_of(kind: Kind, lines: Sequence[Line], anchors: Anchors) -> Table:
     """One table; fields that no line says are left out."""
-    cls = part or whole
+    whole, names = kind
+    cls = type(lines[0].record)
     key = whole.row_type or whole.key()
-    rows = [{kind.name: cell_of(line, kind, anchors) for kind in fields(cls)} for line in lines]
-    told = [kind.name for kind in fields(cls) if any(row[kind.name].items for row in rows)]
-    name = next((field for field, kind in whole.kinds().items() if part and kind.record is part), None)
-    caption = type_word(key) if name is None else field_word(whole, name)
+    rows = [{field.name: cell_of(line, field, anchors) for field in fields(cls)} for line in lines]
+    told = [field.name for field in fields(cls) if any(row[field.name].items for row in rows)]
     headings = [(one_line(field_word(cls, field)), field) for field in told]
-    if part and lines[0].parent:
+    if lines[0].parent:
         headings.append((one_line(field_word(whole, whole.identity())), whole.identity()))
     return Table(
         type=key,
-        caption=one_line(caption),
+        caption=one_line(field_word(whole, names[-1]) if names else type_word(key)),
         headings=tuple(headings),
         rows=tuple(
             Row(line.id, (*(row[field] for field in told), *([Cell((line.parent,))] if line.parent else ())))
@@ -184,14 +196,3 @@ def date_words(date: Date) -> str:
     if not known or date.month is None:
         return known
     return known + ("（年份取自报纸日期）" if date.completed else "" if date.year else "（年份未知）")
-
-
-def record_tables(record: Record) -> tuple[Table, ...]:
-    """A record by itself: its one row, and a table for each kind of part in it."""
-    whole, anchors = type(record), Anchors("")
-    tables = [table_of(whole, None, [Line("", record, {})], anchors)]
-    for field, kind in whole.kinds().items():
-        parts = [Line("", part, {}) for part in getattr(record, field)] if kind.record else []
-        if kind.record and parts:
-            tables.append(table_of(whole, kind.record, parts, anchors))
-    return tuple(tables)
