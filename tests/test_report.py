@@ -201,6 +201,18 @@ def test_a_total_that_does_not_hold_is_crossed() -> None:
     assert all(word in text for word in ("✓", "相符", "✗", "不符"))
 
 
+def test_another_subject_is_named() -> None:
+    """A number that the article says of somebody else: the reason, and of whom."""
+    page = "云帆纸业有限公司去年产值5亿元。雪浪电池有限公司去年产值3亿元。"
+    answer = {"production_metric": [{"subject": "云帆纸业有限公司", "indicator": "产值", "value": "3亿元"}]}
+    result = made(page, answer)
+    [claim] = result.claims
+    assert claim.competing == "雪浪电池有限公司"
+    for html in (result.to_html(), claim._repr_html_()):
+        text = Tree(html).text
+        assert all(words in text for words in ("原文说的是另一个主体的数字", "原文所指的主体", "雪浪电池"))
+
+
 def test_a_part_without_an_answer_is_named() -> None:
     """What failed, where, and the next step; the rest of the page is shown."""
 

@@ -75,7 +75,7 @@ def of_claim(shown: Claim) -> str:
     pairs.append((role_word(shown), shown.field, (said,)))
     if shown.nearest and shown.nearest.start != shown.start:
         pairs.append(("最接近的数字", "nearest", (item(shown.nearest),)))
-    pairs += [("另一可能的主体", "competing", (Item(one_line(shown.competing)),))] if shown.competing else []
+    pairs += [("原文所指的主体", "competing", (Item(one_line(shown.competing)),))] if shown.competing else []
     return output("pairs.html", caption=type_word(shown.type), pairs=pairs)
 
 
