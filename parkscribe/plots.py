@@ -192,6 +192,7 @@ def plot_honours_by_level(results: Result | Iterable[Result], ax: Axes | None = 
     ax.bar_label(more, [honours_label(data, level) for level in levels], padding=3)
     if data.counted:
         ax.legend()
+    ax.locator_params(axis="x", integer=True)
     return dressed(ax, levels, "各级荣誉（项）", data.left_out)
 
 
@@ -221,7 +222,6 @@ def dressed(ax: Axes, names: list[str], title: str, left_out: tuple[str, ...]) -
     ax.invert_yaxis()
     ends = (bar.get_x() + bar.get_width() for bars in ax.containers for bar in bars)
     ax.set_xlim(0, 1.3 * max(ends, default=0) or 1)  # room for the labels
-    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.spines[["top", "right"]].set_visible(False)
     ax.set_title(title)
     ax.set_xlabel("；".join(left_out) or ("" if names else "没有数据"))

@@ -13,7 +13,7 @@ import os
 import stat
 import tempfile
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -45,8 +45,13 @@ def save(results: Result | Iterable[Result], path: Path | str) -> Path:
     make = writer_of(path)
     with whole(path) as file:
         writer = make(file)
-        for result in each(results):
-            writer.put(result)
+        try:
+            for result in each(results):
+                writer.put(result)
+        except BaseException:
+            with suppress(Exception):
+                writer.finish()  # what it holds is let go; the file is taken away
+            raise
         writer.finish()
     return path
 

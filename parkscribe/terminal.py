@@ -230,13 +230,22 @@ class FileOutput:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._pages:
-            self._part.drop()
-        elif kind is None:
+        done = kind is None and self._pages > 0
+        try:
             self._writer.finish()
-            self._part.move()
+            self._part.file.close()
+            if done:
+                self._part.move()
+                return
+        except (OSError, ParkscribeError):
+            if done:
+                self._tell()
+                raise
+        if self._pages:
+            self._tell()
         else:
-            with contextlib.suppress(OSError, ParkscribeError):
-                self._writer.finish()
-                self._part.file.close()
-            complain(f"{self._shown} was not written to its end; the {self._pages} pages done are in {self._part.path}")
+            self._part.drop()
+
+    def _tell(self) -> None:
+        """Say where the pages are that were done."""
+        complain(f"{self._shown} was not written to its end; the {self._pages} pages done are in {self._part.path}")
