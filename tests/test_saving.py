@@ -25,7 +25,7 @@ from parkscribe.tables import ROWS, TABLES
 from parkscribe.terminal import FileOutput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 CELLS = tomllib.loads((ROOT / "tests" / "cases" / "cells.toml").read_text(encoding="utf-8"))["case"]
@@ -43,7 +43,7 @@ def rows_of(results: Iterable[Result]) -> list[dict[str, Any]]:
     return [in_numbers(row) for result in results for row in result.rows()]
 
 
-def in_numbers(row: dict[str, Any]) -> dict[str, Any]:
+def in_numbers(row: Mapping[Any, Any]) -> dict[str, Any]:
     """A row with its numbers as decimals, and nothing instead of an empty text."""
     exact = {name: None if row[name] in (None, "") else Decimal(str(row[name])) for name in NUMBERS}
     return {name: None if cell in ("", None) else cell for name, cell in row.items()} | exact

@@ -74,8 +74,9 @@ def test_an_empty_table_has_the_columns_and_types_of_a_full_one(
         numbers=numbers,
     )
     assert len(full)
-    for nothing in ([], result_of("今日无事。", {})):
-        empty = to_pandas(nothing, table, numbers=numbers)
+    nothing: tuple[list[Result], ...] = ([], [result_of("今日无事。", {})])
+    for results in nothing:
+        empty = to_pandas(results, table, numbers=numbers)
         assert len(empty) == 0
         assert list(empty.dtypes.items()) == list(full.dtypes.items())
 
