@@ -45,6 +45,9 @@ LEVELS = {
 SIGNS = {frozenset(): "", frozenset({"over"}): "≥", frozenset({"under"}): "≤"}
 """The mark of a sum by the bounds of its parts that are not exact; whatever else there is makes it 约."""
 
+WIDEST = 20
+"""Characters of the longest name beside a bar; the tables have it whole."""
+
 FONTS = (
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN",  # Linux, Google and Adobe
     "PingFang SC", "Hiragino Sans GB", "Heiti SC", "Songti SC", "STHeiti", "Arial Unicode MS",  # macOS
@@ -218,7 +221,7 @@ def new_axes(bars: int) -> Axes:
 
 def dressed(ax: Axes, names: list[str], title: str, left_out: tuple[str, ...]) -> Axes:
     """Axes of bars with their names, a title and what was left out, all in a font that has the letters."""
-    ax.set_yticks(range(len(names)), names)
+    ax.set_yticks(range(len(names)), [name if len(name) <= WIDEST else f"{name[: WIDEST - 1]}…" for name in names])
     ax.invert_yaxis()
     ends = (bar.get_x() + bar.get_width() for bars in ax.containers for bar in bars)
     ax.set_xlim(0, 1.3 * max(ends, default=0) or 1)  # room for the labels

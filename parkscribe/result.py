@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.records import EnterpriseHonour, ProductionMetric, Record, SigningEvent
-from parkscribe.rows import rows_of
+from parkscribe.rows import COLUMNS, rows_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from parkscribe.reading import Page, Step
     from parkscribe.tables import Numbers
 
-__all__ = ["Failure", "Result"]
+__all__ = ["COLUMNS", "Failure", "Result"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from test_checks import Answering
 from parkscribe import Settings, extract
 from parkscribe.cli import main
 from parkscribe.commands import extract as extract_command
-from parkscribe.rows import COLUMNS
+from parkscribe.result import COLUMNS
 from parkscribe.terminal import show, visible
 
 PAGE = str(PAGES[0])

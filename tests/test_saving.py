@@ -19,7 +19,7 @@ from conftest import PAGES, ROOT
 from test_tables import result_of
 
 from parkscribe import Result, SettingsError, extract, save, workbook
-from parkscribe.rows import COLUMNS
+from parkscribe.result import COLUMNS
 from parkscribe.saving import SUFFIXES, Lines, Parquet
 from parkscribe.tables import ROWS, TABLES
 from parkscribe.terminal import FileOutput

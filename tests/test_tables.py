@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import tomllib
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 import pyarrow as pa
@@ -27,8 +28,11 @@ from parkscribe import (
     number,
     to_pandas,
 )
-from parkscribe.rows import COLUMNS
+from parkscribe.result import COLUMNS
 from parkscribe.tables import TABLES, record_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "tables.toml").read_text(encoding="utf-8"))["case"]
 
@@ -153,3 +157,21 @@ def test_a_missing_extra_is_one_line(result: Result, monkeypatch: pytest.MonkeyP
     with pytest.raises(SettingsError) as error:
         result.to_pandas()
     assert str(error.value) == "this needs pandas (pip install 'parkscribe[tables]')"
+
+
+def test_the_docs_list_the_columns() -> None:
+    """``docs/tables.md`` has the columns of each table, in their order."""
+    words = " ".join((ROOT / "docs" / "tables.md").read_text(encoding="utf-8").split())
+    for name, table in TABLES.items():
+        assert f"**{name}** {', '.join(f'`{column.name}`' for column in table.columns)}" in words
+
+
+def test_the_code_of_the_docs_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each block of Python in ``docs/tables.md``, one after another, as a reader would."""
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {}
+    for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(block, names)  # noqa: S102 - our own docs
+    assert {path.name for path in tmp_path.iterdir()} == {"rows.csv", "pages.xlsx", "decisions.json"}
+    assert names["decided"].rows()[0]["reason"] == "by_hand"
