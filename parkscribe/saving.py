@@ -149,9 +149,10 @@ class Parquet:
         self._writer.close()
 
     def _write(self) -> None:
-        columns = zip(*self._lines, strict=True) if self._lines else ((),) * len(ROWS.columns)
-        self._writer.write_table(self._arrow.table(list(map(list, columns)), schema=self._schema))
-        self._lines = []
+        if self._lines:
+            columns = [list(cells) for cells in zip(*self._lines, strict=True)]
+            self._writer.write_table(self._arrow.table(columns, schema=self._schema))
+            self._lines = []
 
 
 class Whole:

@@ -11,7 +11,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from parkscribe.errors import SettingsError
-from parkscribe.records import Date, EnterpriseHonour, ProductionMetric, Record, SignedProject, SigningEvent
+from parkscribe.records import (
+    DEFAULT_TYPES,
+    Date,
+    EnterpriseHonour,
+    ProductionMetric,
+    Record,
+    SignedProject,
+    SigningEvent,
+)
 from parkscribe.result import Result, accepted_part
 from parkscribe.rows import COLUMNS, rows_of
 
@@ -153,9 +161,9 @@ def table_of(table: str | type[Record], results: Iterable[Result]) -> Table:
 
 
 def own_types(results: Iterable[Result]) -> dict[str, type[Record]]:
-    """The classes of the records of results by their keys, in order."""
-    records = (finding.record for result in results for finding in result.findings)
-    return {record.key(): type(record) for record in records if record is not None}
+    """The classes of the user's records among those of results by their keys, in order."""
+    classes = {type(finding.record): None for result in results for finding in result.findings if finding.record}
+    return {cls.key(): cls for cls in classes if cls not in DEFAULT_TYPES}
 
 
 def row_lines(result: Result) -> Iterator[list[Any]]:

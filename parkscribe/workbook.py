@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from parkscribe.errors import SettingsError
 from parkscribe.reading.load import digest
-from parkscribe.records import DEFAULT_TYPES
 from parkscribe.saving import is_formula
 from parkscribe.tables import TABLES, Column, extra_module, own_types, record_table
 
@@ -61,7 +60,7 @@ class Workbook:
     def put(self, result: Result) -> None:
         """Write a result into the sheets; a record type of the user's gets its sheet when it first comes."""
         for key, cls in own_types((result,)).items():
-            if cls not in self._own and cls not in DEFAULT_TYPES:
+            if cls not in self._own:
                 self._own.add(cls)
                 table = record_table(key, cls)
                 self._tables.append((table, self._sheet(key, table.columns)))

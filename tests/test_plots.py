@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -110,6 +111,6 @@ def test_a_name_of_an_article_is_no_formula(tmp_path: Path) -> None:
 
 def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without matplotlib the error is the command that installs it."""
-    monkeypatch.setitem(__import__("sys").modules, "matplotlib.pyplot", None)
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
     with pytest.raises(SettingsError, match=r"this needs matplotlib\.pyplot \(pip install 'parkscribe\[notebook\]'\)"):
         result_of("今日无事。", {}).plot_honours_by_level()

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 import tomllib
 import zipfile
 from dataclasses import replace
@@ -19,6 +20,7 @@ from conftest import PAGES, ROOT
 from test_tables import result_of
 
 from parkscribe import Result, SettingsError, extract, save, workbook
+from parkscribe.cli import main
 from parkscribe.result import COLUMNS
 from parkscribe.saving import SUFFIXES, Lines, Parquet
 from parkscribe.tables import ROWS, TABLES
@@ -244,6 +246,23 @@ def test_lines_are_written_as_results_come(results: list[Result]) -> None:
         writer.put(result)
         sizes.append(file.tell())
     assert sizes == sorted(set(sizes))
+
+
+def test_the_command_line_writes_many_pages_into_a_workbook(tmp_path: Path) -> None:
+    """``-o`` takes every suffix; what cannot be written is refused before a page is asked about."""
+    out = tmp_path / "pages.xlsx"
+    assert main(["extract", *map(str, PAGES[:2]), "--model", "rules", "-o", str(out)]) == 0
+    assert openpyxl.load_workbook(out)["sources"].max_row == 3
+
+
+def test_without_the_extra_a_run_ends_before_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line says what to install, and no file is left."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert main(["extract", str(PAGES[0]), "--model", "rules", "-o", str(tmp_path / "rows.parquet")]) == 2
+    assert "pip install 'parkscribe[tables]'" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".json"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import sys
 import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -153,7 +154,7 @@ def test_what_does_not_exist_is_named(call: dict[str, Any], words: str, result: 
 
 def test_a_missing_extra_is_one_line(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without pandas the error is the command that installs it."""
-    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(SettingsError) as error:
         result.to_pandas()
     assert str(error.value) == "this needs pandas (pip install 'parkscribe[tables]')"
