@@ -75,6 +75,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.PROMPT_EXAMPLE: "这些字只出现在提问的示例里",
     Reason.INVALID_RECORD: "记录没有说明对象，或不属于已知的类型",
     Reason.NAME_NOT_FOUND: "文中找不到这个名称",
+    Reason.WRONG_SUBJECT: "文中这个数字说的是另一个对象",
+    Reason.SUBJECT_UNPROVEN: "这个数字说的可能是离它更近的另一个对象",
     Reason.BROKEN_NUMBER: "数字被换行断开，由程序接合",
     Reason.BY_HAND: "由人工决定",
 }
