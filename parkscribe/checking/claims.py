@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NAME_NOT_FOUND = "name_not_found"
     SUBJECT_UNPROVEN = "subject_unproven"
     BROKEN_NUMBER = "broken_number"
+    BY_HAND = "by_hand"
 
 
 REASONS: dict[Reason, str] = {
@@ -69,6 +70,7 @@ REASONS: dict[Reason, str] = {
     Reason.NAME_NOT_FOUND: "the subject does not stand in the article (to review)",
     Reason.SUBJECT_UNPROVEN: "the number may be said of another subject that stands nearer to it (to review)",
     Reason.BROKEN_NUMBER: "the digits were joined across a line break (to review)",
+    Reason.BY_HAND: "a person accepted or refused it, whatever the checks said (`Result.apply`)",
 }
 """What each reason means, in a line."""
 
@@ -84,6 +86,7 @@ class Claim(Shown):
     are the raw slice of an accepted claim, else what the answer said, with the place if there is one. ``nearest`` is
     the nearest number of the print to a refused one, ``competing`` the subject that the article names for the number
     instead of the answer's. ``places`` are the raw spans of all places where the fact stands.
+    An accepted claim has no ``reason``, unless a person accepted it.
     """
 
     id: str
@@ -103,6 +106,11 @@ class Claim(Shown):
     nearest: Quantity | None = None
     competing: str | None = None
     places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person decided this verdict; ``detail`` then keeps what the checks had said."""
+        return self.reason is Reason.BY_HAND
 
     def __repr__(self) -> str:
         why = f" ({self.reason})" if self.reason else ""
