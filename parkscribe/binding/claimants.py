@@ -49,6 +49,9 @@ COUNTED = re.compile(r"\s*(?:[等和与及]\s*)?")
 PART = "其中"
 """What stands behind it in a sentence is a part of what stands before it, and owns no number there."""
 
+THE_PARK = re.compile("全?园区|全园")
+"""How an article calls the park that it speaks of."""
+
 SPEAKER = 8
 """Characters behind what somebody said in which the text says who: “……用了28天。”某某科技董事长说."""
 
@@ -155,13 +158,25 @@ class Claimant:
             ("paragraph", self._view.paragraph_start(clause.paragraph), sentence.start),
         )
         where = next((where for where, start, end in ranges if self._stands(start, end)), None)
-        if where != "clause" and any(self._last_words_in(clause.start, clause.end)):
+        if where != "clause" and (
+            self._is_said_generally(clause) or any(self._last_words_in(clause.start, clause.end))
+        ):
             return "clause"
         if where not in ("clause", "before") and any(self._last_words_in(sentence.start, clause.start)):
             return "before"
         if where != "clause" and self._is_all:
             return "before"  # an article speaks of the whole country without more
         return where or ("topic" if self.is_topic else "elsewhere")
+
+    def _is_said_generally(self, clause: Clause) -> bool:
+        """Whether a clause speaks of this park as the park (向园区授信), and no other one was named since."""
+        latest = self._view.latest("park", clause.start)
+        if self.kind != "park" or (latest and not self.is_meant_by(latest.text)):
+            return False
+        return any(
+            not self._view.around(*park.span())
+            for park in THE_PARK.finditer(self._view.article.text, clause.start, clause.end)
+        )
 
     @cached_property
     def is_topic(self) -> bool:

@@ -32,7 +32,7 @@ clause, earlier in its sentence, there by a word that points back (该园区), o
 POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
     (
-        r"(?:该|本|我|全)(?:区|园区|新区|高新区|经开区|开发区)|(?:园|高新|经开|开发)区(?=[将已也还今去共累年全以现签实引新围，])",
+        r"(?:该|本|我|全)(?:区|园区?|新区|高新区|经开区|开发区)|(?:园|高新|经开|开发)区(?=[将已也还今去共累年全以现签实引新围，])",
         (("park",), ("place",)),
     ),
     (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),

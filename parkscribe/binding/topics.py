@@ -226,14 +226,16 @@ def with_told(article: MarkedArticle, told: tuple[str, ...]) -> list[Named]:
     """The names of an article and those that an answer tells, where they stand in it.
 
     An answer often knows names that no form shows (栖木电气); whether it gives them the right numbers is another
-    question. A name that the article shows by itself stays.
+    question. A name that the article shows by itself stays, unless it is the town at the head of a park or a firm.
     """
     starts = [name.start for name in article.names]
     more: list[Named] = []
     for words in told:
-        kind = kind_by_form(words) or "other"
+        kind = kind_by_form(words)
         for start, end in article.places_of(words):
             before = bisect_left(starts, end) - 1
-            if before < 0 or article.names[before].end <= start:
-                more.append(Named(start, end, kind, article.text[start:end]))
+            known = article.names[before] if before >= 0 else None
+            is_town = kind and known and known.kind == "place" and known.start == start
+            if known is None or known.end <= start or is_town:
+                more.append(Named(start, end, kind or "other", article.text[start:end]))
     return without_overlap(sorted([*article.names, *more], key=lambda name: (name.start, -name.end)))
