@@ -147,7 +147,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
         "time words stand before the subject",
     ),
     (
-        r"(?:副)?(?:省长|市长|区长|县长|书记|主任|董事长|总经理|笔者|记者)",
+        r"(?:副)?(?:省长|市长|区长|县长|书记|主任|董事长|总经理|负责人|笔者|记者)到?",
         "an office is followed by a person, not by a firm",
     ),
 )

@@ -32,7 +32,7 @@ clause, earlier in its sentence, there by a word that points back (该园区), o
 POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
     (
-        r"(?:该|本|我|全)(?:区|园区?|新区|高新区|经开区|开发区)|(?:园|高新|经开|开发)区(?=[将已也还今去共累年全以现签实引新围，])",
+        r"(?:该|本|我|全)(?:区|园区?|新区|高新区|经开区|开发区)|(?:园|高新|经开|开发)区(?=[将已也还今去共累年全以现签实引新围，]|管委会)",
         (("park",), ("place",)),
     ),
     (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
@@ -133,7 +133,8 @@ class ArticleView(NamedArticle):
                 current = first if POINTS.match(clause.text) else opening
             head = self._head(clause, last) or self._short_head(index) or self._built(index)
             subjects.append(head or current)
-            if head and not self._is_item(index) and not self._is_list(clause):
+            points = POINTER.match(clause.text, clause.first - clause.start)
+            if head and (points or not self._is_item(index)) and not self._is_list(clause):
                 current = head
             if before is None or clause.sentence != before.sentence:
                 opening, first = current, current if new else first
