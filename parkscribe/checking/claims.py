@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["REASONS", "Claim", "ClaimKind", "Finding", "Path", "Reason", "Verdict", "claim_id"]
 
 Verdict = Literal["accepted", "review", "rejected"]
+"""What was decided about a claim: a fact, a question for a person, or refused with a reason."""
 ClaimKind = Literal["number", "honour", "project"]
 
 Path = tuple[str | int, ...]
