@@ -112,12 +112,13 @@ def parameters(function: griffe.Function) -> list[str]:
 
 def fields(name: str, thing: griffe.Object) -> list[str]:
     """The fields of a record or the values of an enumeration, one a line."""
-    attributes = [member for member in thing.members.values() if isinstance(member, griffe.Attribute)]
-    return [f"class {name}"] + [
-        f"    {each.name}" + (f": {each.annotation}" if each.annotation else "") + (f" = {each.value}" if each.value else "")
-        for each in attributes
-        if not each.name.startswith("_") and each.name not in ("row_type", "model_config")
-    ]  # fmt: skip
+    hidden = ("row_type", "model_config")
+    lines = [f"class {name}"]
+    for each in thing.members.values():
+        if isinstance(each, griffe.Attribute) and not each.name.startswith("_") and each.name not in hidden:
+            kind = f": {each.annotation}" if each.annotation else ""
+            lines.append(f"    {each.name}{kind}" + (f" = {each.value}" if each.value else ""))
+    return lines
 
 
 def broken(name: str, shown: list[str], returns: str) -> list[str]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import json
 import re
 import shlex
 import shutil
 import tomllib
-from pathlib import Path
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 import replay
 import write_reference
+import write_tutorial
 from conftest import ROOT
 from markdown_it import MarkdownIt
 from sybil import Sybil
@@ -25,6 +27,8 @@ import parkscribe
 from parkscribe.cli import parser
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sybil import Example
 
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
@@ -109,13 +113,18 @@ def test_the_code_of_a_page_runs(page: Path) -> None:
 def headings(path: Path) -> set[str]:
     """The anchors of a page, as GitHub makes them."""
     tokens = MARKDOWN.parse(path.read_text(encoding="utf-8"))
-    titles = (after.content for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "heading_open")
+    titles = (after.content for token, after in pairwise(tokens) if token.type == "heading_open")
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
 def links(path: Path) -> list[str]:
     """Where the links and pictures of a page lead."""
-    inline = (token for token in MARKDOWN.parse(path.read_text(encoding="utf-8")) if token.type == "inline")
+    return targets_in(path.read_text(encoding="utf-8"))
+
+
+def targets_in(text: str) -> list[str]:
+    """The same of a text."""
+    inline = (token for token in MARKDOWN.parse(text) if token.type == "inline")
     inner = [child for token in inline for child in token.children or ()]
     found = [child.attrs.get("href") or child.attrs.get("src") for child in inner]
     return [str(target) for target in found if target]
@@ -179,3 +188,20 @@ def test_the_reference_has_every_public_name_once() -> None:
     assert len(told) == len(set(told))
     assert {name for name in told if "." not in name} == set(parkscribe.__all__)
     assert all(importlib.util.find_spec(f"parkscribe.{name.rpartition('.')[0]}") for name in told if "." in name)
+
+
+# The tutorial
+
+
+def test_the_tutorial_runs_and_prints_what_it_shows() -> None:
+    """``docs/tutorial.ipynb`` holds the output of today, to the letter; ``scripts/write_tutorial.py`` writes it."""
+    assert write_tutorial.PAGE.read_text(encoding="utf-8") == write_tutorial.text()
+
+
+def test_the_links_of_the_tutorial_lead_somewhere() -> None:
+    """What the notebook links to is there."""
+    cells = json.loads(write_tutorial.PAGE.read_text(encoding="utf-8"))["cells"]
+    prose = "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    targets = [target for target in targets_in(prose) if not target.startswith("http")]
+    assert targets
+    assert not [target for target in targets if not (write_tutorial.PAGE.parent / target).exists()]
