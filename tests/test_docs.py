@@ -11,7 +11,7 @@ import shlex
 import shutil
 import tomllib
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 import replay
@@ -24,12 +24,20 @@ from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser
 
 import parkscribe
+from parkscribe import DEFAULT_TYPES, Article, Reason
+from parkscribe.checking.claims import ClaimKind, Verdict
 from parkscribe.cli import parser
+from parkscribe.quantities.mention import Bound
+from parkscribe.quantities.units import UNITS
+from parkscribe.reading import WHAT_IS_DONE
+from parkscribe.result import COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sybil import Example
+
+    from parkscribe import Record
 
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 PAGES = (*READMES, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -172,6 +180,33 @@ def test_the_chinese_readme_is_as_complete_as_the_english_one() -> None:
     assert blocks(english) == blocks(chinese)
     others = {page.name for page in READMES}
     assert set(links(english)) - others == set(links(chinese)) - others
+
+
+# The glossary
+
+OF_A_PAGE = {"Page", "Article", *Article.__dataclass_fields__, "caption", "credit", "section head", "folio"}
+
+
+def words_of(cls: type[Record]) -> set[str]:
+    """The fields of a record and of its parts, and the values of their choices."""
+    kinds = cls.kinds().values()
+    own = {word for kind in kinds for word in (kind.name, *kind.choices)}
+    parts = [kind.record for kind in kinds if kind.record]
+    roles = {f"{kind.name[:-1]}.{field}" for kind in kinds if kind.record for field in kind.record.kinds()}
+    return own.union(roles, *map(words_of, parts))
+
+
+def test_the_glossary_has_every_word_of_the_built_in_records_and_no_other() -> None:
+    """What stands in it in code letters exists, and each field, value of a choice, column and bound has its row."""
+    page = MARKDOWN.parse((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"))
+    codes = [child.content for token in page for child in token.children or () if child.type == "code_inline"]
+    classes = {name for name in parkscribe.__all__ if name[0].isupper()}
+    values = {*get_args(Bound), *get_args(Verdict), *get_args(ClaimKind), *(cls.row_type for cls in DEFAULT_TYPES)}
+    records = set[str]().union(*map(words_of, DEFAULT_TYPES))
+    units = {unit.code for unit in UNITS} | {"t/a"}
+    known = {*COLUMNS, *classes, *values, *records, *units, *Reason, *WHAT_IS_DONE, *OF_A_PAGE}
+    assert not [code for code in codes if code not in known and not re.fullmatch(r"\d+", code)]
+    assert not {*COLUMNS, *values, *records} - {word for word in records if "." in word} - set(codes)
 
 
 # The reference
