@@ -45,7 +45,7 @@ CONTEXT = (
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A part of the page without a usable answer: the raw span, what went wrong, and the next step.
+    """A part of the page without a usable answer: its first article, the raw span, what went wrong, and the next step.
 
     ``retryable``: the same call may succeed later.
     """

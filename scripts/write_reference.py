@@ -34,8 +34,10 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "evaluation.evaluate", "evaluation.write_floor", "evaluation.read_floor", "evaluation.under_floor",
     ),
     "Words of the signatures": (
-        "reading.Source", "quantities.mention.Dimension", "quantities.mention.Bound", "checking.claims.Verdict",
-        "checking.sums.Sum", "checking.uncited.Uncited", "reading.page.Step", "reading.page.Furniture",
+        "reading.Source", "quantities.tagger.Kinds", "quantities.mention.Dimension", "quantities.mention.Bound",
+        "records.enterprise_honour.Level", "checking.claims.ClaimKind", "checking.claims.Verdict",
+        "asking.openai_model.Mode", "checking.sums.Sum", "checking.uncited.Uncited", "reading.page.Step",
+        "reading.page.Furniture",
     ),
 }  # fmt: skip
 """The public names, section by section; those without a dot are all of ``parkscribe.__all__``."""
@@ -43,7 +45,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 INTRO = """# Reference
 
 Made by `scripts/write_reference.py` from the docstrings; a test keeps it up to date. Everything without a dot is
-imported from `parkscribe`. Sizes and places count Unicode code points; a span is `[start, end)` in the raw text.
+imported from `parkscribe`. Sizes and places count Unicode code points; a span is `[start, end)` in the raw text. What
+the fields of the records mean, in Chinese and English: [glossary](glossary.md).
 """
 
 LONGEST_LINE = 100
@@ -68,12 +71,17 @@ def entry(name: str, thing: griffe.Object | griffe.Alias) -> list[str]:
     if not isinstance(thing, griffe.Class):
         return lines
     for member in thing.members.values():
-        if isinstance(member, griffe.Function) and not member.name.startswith("_"):
+        if isinstance(member, griffe.Function) and is_for_users(member):
             shown = " ".join(part.strip() for part in signature(member.name, member)).replace("( ", "(")
             lines += [f"- `{shown.replace(',)', ')')}`  ", *(f"  {line}".rstrip() for line in prose(member))]
         elif isinstance(member, griffe.Attribute) and "property" in member.labels:
             lines += [f"- `{member.name}: {member.annotation}`  ", *(f"  {line}".rstrip() for line in prose(member))]
     return lines
+
+
+def is_for_users(method: griffe.Function) -> bool:
+    """Whether a method is called by users, and not by pydantic alone."""
+    return not method.name.startswith("_") and not any("validator" in str(each.value) for each in method.decorators)
 
 
 def signature(name: str, thing: griffe.Object) -> list[str]:
@@ -117,7 +125,8 @@ def fields(name: str, thing: griffe.Object) -> list[str]:
     for each in thing.members.values():
         if isinstance(each, griffe.Attribute) and not each.name.startswith("_") and each.name not in hidden:
             kind = f": {each.annotation}" if each.annotation else ""
-            lines.append(f"    {each.name}{kind}" + (f" = {each.value}" if each.value else ""))
+            is_told = each.value is not None and not re.match(r"None$|\w+\(", str(each.value))
+            lines.append(f"    {each.name}{kind}" + (f" = {each.value}" if is_told else ""))
     return lines
 
 

@@ -20,6 +20,7 @@ __all__ = ["REASONS", "Claim", "ClaimKind", "Finding", "Path", "Reason", "Verdic
 Verdict = Literal["accepted", "review", "rejected"]
 """What was decided about a claim: a fact, a question for a person, or refused with a reason."""
 ClaimKind = Literal["number", "honour", "project"]
+"""What is claimed: a number, a title, or that a project was signed."""
 
 Path = tuple[str | int, ...]
 """Where in a record a claim stands: ``("project_count",)``, or ``("projects", 0, "investment")``."""
