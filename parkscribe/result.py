@@ -9,6 +9,7 @@ import json
 import os
 import stat
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.errors import SettingsError
 from parkscribe.records import Date, EnterpriseHonour, Name, ProductionMetric, Record, SigningEvent
+from parkscribe.showing import Shown
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from parkscribe.asking.model import Usage
-    from parkscribe.checking.claims import Claim, Finding
+    from parkscribe.checking.claims import Claim, Finding, Verdict
     from parkscribe.checking.sums import Sum
     from parkscribe.checking.uncited import Uncited
     from parkscribe.reading import Page, Step
@@ -35,6 +37,9 @@ COLUMNS = (
     "year", "standing", "name", "company", "quote", "start", "end", "value", "upper", "unit", "bound", "broken",
 )  # fmt: skip
 """The columns of a row, in this order in every format; what a kind lacks is ``None``."""
+
+SHOWN_VERDICTS: Mapping[Verdict, str] = {"accepted": "accepted", "review": "to review", "rejected": "rejected"}
+"""The verdicts as a reader's words, in their order."""
 
 CONTEXT = (
     "indicator", "park", "date", "period", "status", "direction", "recipient", "title", "level", "issuer", "batch",
@@ -58,8 +63,8 @@ class Failure:
     hint: str
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, repr=False)
+class Result(Shown):
     """The outcome for one page.
 
     ``findings`` hold everything that an answer said, with a verdict on each claim; the other views are made of them.
@@ -78,6 +83,12 @@ class Result:
     failed: tuple[Failure, ...]
     usage: Usage
     provenance: Mapping[str, str] = field(repr=False, hash=False)
+
+    def __repr__(self) -> str:
+        verdicts = Counter(claim.verdict for claim in self.claims)
+        counts = ", ".join(f"{verdicts[verdict]} {words}" for verdict, words in SHOWN_VERDICTS.items())
+        failed = f", {len(self.failed)} parts failed" if self.failed else ""
+        return f"<Result {self.source!r} by {self.model!r}: {counts}{failed}>"
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -166,6 +177,12 @@ class Result:
                     broken=quantity.broken,
                 )
             yield row
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """The result as one self-contained HTML document, to read, review and print; see ``parkscribe.report``."""
+        from parkscribe.report import to_html  # noqa: PLC0415 - it builds on this module
+
+        return to_html(self, title=title)
 
     def to_json(self) -> str:
         """The whole result as JSON; ``Result.load`` reads it back. Its schema is ``schemas/result.schema.json``."""

@@ -16,6 +16,7 @@ PAGE = ROOT / "docs" / "reference.md"
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "From a page to facts": ("extract", "aextract", "verify", "read", "tag"),
+    "The report": ("report.to_html",),
     "What comes back": ("Result", "Claim", "Reason", "Failure", "Usage"),
     "Pages and numbers": ("Page", "Article", "Mention", "Quantity"),
     "Records": (
