@@ -49,6 +49,7 @@ class Reason(StrEnum):
     NAME_NOT_FOUND = "name_not_found"
     SUBJECT_UNPROVEN = "subject_unproven"
     BROKEN_NUMBER = "broken_number"
+    BY_HAND = "by_hand"
 
 
 REASONS: dict[Reason, str] = {
@@ -71,6 +72,7 @@ REASONS: dict[Reason, str] = {
     Reason.NAME_NOT_FOUND: "the subject does not stand in the article (to review)",
     Reason.SUBJECT_UNPROVEN: "the number may be said of another subject that stands nearer to it (to review)",
     Reason.BROKEN_NUMBER: "the digits were joined across a line break (to review)",
+    Reason.BY_HAND: "a person accepted or refused it, whatever the checks said (`Result.apply`)",
 }
 """What each reason means, in a line."""
 
@@ -82,10 +84,13 @@ TO_REVIEW = frozenset({Reason.NAME_NOT_FOUND, Reason.SUBJECT_UNPROVEN, Reason.BR
 class Claim(Shown):
     """One number, one title or one signed project of an answer, with its subject and its verdict.
 
-    ``field`` is the role (``project.investment``); ``path`` its place in the record. ``quote``, ``start`` and ``end``
-    are the raw slice of an accepted claim, else what the answer said, with the place if there is one. ``nearest`` is
-    the nearest number of the print to a refused one, ``competing`` the subject that the article names for the number
-    instead of the answer's. ``places`` are the raw spans of all places where the fact stands.
+    ``id`` is the same for the same page and answer. ``type`` is the word of the record's type in a row (``signing``),
+    ``field`` the role (``project.investment``), ``path`` its place in the record; ``article`` is the index of the
+    article. ``quote``, ``start`` and ``end`` are the raw slice of an accepted claim, else what the answer said, with
+    the place if there is one; ``places`` are the raw spans of all places where the fact stands. ``quantity`` is the
+    number as the print has it. ``reason`` and ``detail`` say why a claim is not accepted, or that a person decided;
+    ``nearest`` is the nearest number of the print to a refused one, ``competing`` the subject that the article names
+    for the number instead of the answer's.
     """
 
     id: str
@@ -105,6 +110,11 @@ class Claim(Shown):
     nearest: Quantity | None = None
     competing: str | None = None
     places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person decided this verdict; ``detail`` then keeps what the checks had said."""
+        return self.reason is Reason.BY_HAND
 
     def __repr__(self) -> str:
         why = f" ({self.reason})" if self.reason else ""
