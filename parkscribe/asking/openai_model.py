@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["OpenAIModel"]
 
 Mode = Literal["auto", "json_schema", "tools", "json"]
+"""How an endpoint is told the form of the answer; ``docs/asking.md`` says which endpoint takes what."""
 
 PATH = "/chat/completions"
 DEFAULT_BASE_URL = "https://api.openai.com/v1"

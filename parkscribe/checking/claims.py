@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["REASONS", "Claim", "ClaimKind", "Finding", "Path", "Reason", "Verdict", "claim_id"]
 
 Verdict = Literal["accepted", "review", "rejected"]
+"""What was decided about a claim: a fact, a question for a person, or refused with a reason."""
 ClaimKind = Literal["number", "honour", "project"]
+"""What is claimed: a number, a title, or that a project was signed."""
 
 Path = tuple[str | int, ...]
 """Where in a record a claim stands: ``("project_count",)``, or ``("projects", 0, "investment")``."""
@@ -82,11 +84,13 @@ TO_REVIEW = frozenset({Reason.NAME_NOT_FOUND, Reason.SUBJECT_UNPROVEN, Reason.BR
 class Claim(Shown):
     """One number, one title or one signed project of an answer, with its subject and its verdict.
 
-    ``field`` is the role (``project.investment``); ``path`` its place in the record. ``quote``, ``start`` and ``end``
-    are the raw slice of an accepted claim, else what the answer said, with the place if there is one. ``nearest`` is
-    the nearest number of the print to a refused one, ``competing`` the subject that the article names for the number
-    instead of the answer's. ``places`` are the raw spans of all places where the fact stands.
-    An accepted claim has no ``reason``, unless a person accepted it.
+    ``id`` is the same for the same page and answer. ``type`` is the word of the record's type in a row (``signing``),
+    ``field`` the role (``project.investment``), ``path`` its place in the record; ``article`` is the index of the
+    article. ``quote``, ``start`` and ``end`` are the raw slice of an accepted claim, else what the answer said, with
+    the place if there is one; ``places`` are the raw spans of all places where the fact stands. ``quantity`` is the
+    number as the print has it. ``reason`` and ``detail`` say why a claim is not accepted, or that a person decided;
+    ``nearest`` is the nearest number of the print to a refused one, ``competing`` the subject that the article names
+    for the number instead of the answer's.
     """
 
     id: str

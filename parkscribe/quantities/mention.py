@@ -14,12 +14,14 @@ from parkscribe.showing import Shown
 __all__ = ["AMOUNTS", "Bound", "Dimension", "Mention", "Quantity"]
 
 Bound = Literal["exact", "approx", "over", "under"]
+"""On which side of the value the print puts the truth: 约 is ``approx``, 逾 ``over``, 不足 ``under``."""
 
 Dimension = Literal[
     "money", "mass", "area", "length", "volume", "power", "apparent_power", "energy", "voltage", "temperature", "sound",
     "time", "ratio", "rank", "count", "rate", "data", "other",
     "date", "ordinal", "name",
 ]  # fmt: skip
+"""What a mention measures; the units of each are listed in ``docs/quantities.md``."""
 
 AMOUNTS: frozenset[Dimension] = frozenset(
     (

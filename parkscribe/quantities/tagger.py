@@ -19,6 +19,7 @@ from .mention import Mention, Quantity
 __all__ = ["tag"]
 
 Kinds = Literal["amounts", "numerals", "all"]
+"""What ``tag`` gives: amounts with a unit, also numerals without one, also dates, ordinals and names with digits."""
 
 
 def tag(text: str, *, kinds: Kinds = "amounts") -> list[Mention]:

@@ -81,7 +81,8 @@ class Page(Shown):
 
     ``source`` is its path, or ``sha256:…`` of the raw text; ``raw`` the decoded bytes and nothing else; ``text`` the
     repaired text, which is what ``replay(raw, steps)`` gives; ``encoding`` the encoding of the bytes, ``None`` where
-    the page was given as a ``str``; ``doubts`` are sentences about what may be wrong.
+    the page was given as a ``str``; ``articles`` are its articles in reading order, ``furniture`` the lines that belong
+    to none (captions, page numbers), ``steps`` the repairs; ``doubts`` are sentences about what may be wrong.
     """
 
     source: str

@@ -14,6 +14,7 @@ from parkscribe.records.fields import Date, Name, name, number
 __all__ = ["EnterpriseHonour", "level_of"]
 
 Level = Literal["international", "national", "provincial", "municipal", "park", "other"]
+"""Who recognises an honour."""
 
 LEVELS: tuple[tuple[Level, str], ...] = (
     # the first that matches holds: a national programme may name the province in which it was won

@@ -44,7 +44,11 @@ class Name(Shown):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Date:
-    """A date as printed. ``completed``: the year was taken from the date of the paper; what is unknown is ``None``."""
+    """A date of the article.
+
+    ``text`` is as printed, ``[start, end)`` its raw span. ``year``, ``month`` and ``day`` are numbers, ``None`` where
+    the print does not say them; ``completed``: the year was taken from the date of the paper.
+    """
 
     text: str
     start: int
