@@ -38,7 +38,9 @@ from parkscribe.records import (
     number,
 )
 from parkscribe.result import Failure, Result
+from parkscribe.saving import save
 from parkscribe.settings import Settings
+from parkscribe.tables import to_pandas
 from parkscribe.verifying import verify
 
 __all__ = [
@@ -79,6 +81,8 @@ __all__ = [
     "name",
     "number",
     "read",
+    "save",
     "tag",
+    "to_pandas",
     "verify",
 ]

@@ -20,7 +20,7 @@ from parkscribe.errors import CacheMiss, ParkscribeError, SettingsError, SourceE
 from parkscribe.job import begin
 from parkscribe.pipeline import answers_about
 from parkscribe.records import DEFAULT_TYPES
-from parkscribe.result import write_whole
+from parkscribe.saving import write_whole
 from parkscribe.settings import Settings
 
 if TYPE_CHECKING:

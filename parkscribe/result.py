@@ -1,46 +1,33 @@
-"""What a run gives: records with proven numbers, what is to review, what was refused and why, and rows of all that.
+"""What a run gives: records with proven numbers, what is to review, what was refused and why, and ways to hand it on.
 
 A ``Result`` is frozen and only says what was found; nothing here checks or asks.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import stat
-import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parkscribe.errors import SettingsError
-from parkscribe.records import Date, EnterpriseHonour, Name, ProductionMetric, Record, SigningEvent
+from parkscribe.records import EnterpriseHonour, ProductionMetric, Record, SigningEvent
+from parkscribe.rows import COLUMNS, rows_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from matplotlib.axes import Axes
+    from pandas import DataFrame
 
     from parkscribe.asking.model import Usage
     from parkscribe.checking.claims import Claim, Finding
     from parkscribe.checking.sums import Sum
     from parkscribe.checking.uncited import Uncited
     from parkscribe.reading import Page, Step
+    from parkscribe.tables import Numbers
 
 __all__ = ["COLUMNS", "Failure", "Result"]
-
-COLUMNS = (
-    "kind", "verdict", "reason", "source", "published", "article", "record", "claim", "type", "role", "subject",
-    "indicator", "park", "date", "period", "status", "direction", "recipient", "title", "level", "issuer", "batch",
-    "year", "standing", "name", "company", "quote", "start", "end", "value", "upper", "unit", "bound", "broken",
-)  # fmt: skip
-"""The columns of a row, in this order in every format; what a kind lacks is ``None``."""
-
-CONTEXT = (
-    "indicator", "park", "date", "period", "status", "direction", "recipient", "title", "level", "issuer", "batch",
-    "year", "standing", "name", "company",
-)  # fmt: skip
-"""The columns that are filled from the fields of the same name of a record, or of the part of it that the row shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,42 +117,7 @@ class Result:
         ``quote`` is the raw slice ``[start, end)``; ``value`` and ``upper`` are decimal strings; names and dates are as
         printed.
         """
-        return [row for number, finding in enumerate(self.findings) for row in self._rows_of(number, finding)]
-
-    def _rows_of(self, number: int, finding: Finding) -> Iterator[dict[str, Any]]:
-        for claim in finding.claims:
-            if claim.verdict == "rejected":
-                continue
-            row = dict.fromkeys(COLUMNS)
-            row.update(context_of(claim, finding.record))
-            row.update(
-                kind=claim.kind,
-                verdict=claim.verdict,
-                reason=claim.reason and str(claim.reason),
-                source=self.source,
-                published=self.published and self.published.isoformat(),
-                article=claim.article,
-                record=number,
-                claim=claim.id,
-                type=claim.type,
-                subject=claim.subject,
-                quote=None if claim.start is None else self.page.raw[claim.start : claim.end],
-                start=claim.start,
-                end=claim.end,
-            )
-            if claim.start is None and claim.kind != "number":  # to review: the words do not stand on the page
-                row["title" if claim.kind == "honour" else "name"] = claim.quote
-            quantity = claim.quantity
-            if quantity is not None:
-                row.update(
-                    role=claim.field,
-                    value=f"{quantity.value:f}",
-                    upper=None if quantity.upper is None else f"{quantity.upper:f}",
-                    unit=quantity.unit,
-                    bound=quantity.bound,
-                    broken=quantity.broken,
-                )
-            yield row
+        return list(rows_of(self))
 
     def to_json(self) -> str:
         """The whole result as JSON; ``Result.load`` reads it back. Its schema is ``schemas/result.schema.json``."""
@@ -173,22 +125,45 @@ class Result:
 
         return StoredResult.of(self).model_dump_json(indent=1) + "\n"
 
-    def save(self, path: Path | str) -> Path:
-        """Write the result: ``.jsonl`` is its rows, one a line; ``.json`` is all of it, for ``Result.load``.
+    def apply(self, decisions: Path | str | Mapping[str, Any]) -> Result:
+        """A new result with what a person decided about claims.
 
-        The file is written beside its place and then moved there, so that it is never half-written. Raises
-        ``SettingsError`` for another suffix, ``OSError`` where the folder cannot be written.
+        ``decisions``: the file that the report downloads (its ``Path``, its JSON as ``str``, or as a mapping), or
+        ``{claim id: "accepted" | "rejected"}``. A claim to review can be accepted or rejected, an accepted one
+        rejected; its reason is then ``by_hand``. A name that was accepted though the article lacks it has no ``pieces``
+        and an empty span. ``uncited`` is found anew; ``provenance`` has the digest (``decisions``) and how many
+        verdicts changed (``decided``).
+
+        Raises ``SettingsError``, and applies nothing, for a claim that is unknown or that the checks rejected, and for
+        decisions about another page.
         """
-        path = Path(path)
-        match path.suffix:
-            case ".json":
-                text = self.to_json()
-            case ".jsonl":
-                text = rows_text((self,))
-            case suffix:
-                raise SettingsError(f"cannot save as {suffix or 'a file without suffix'}", hint="take .jsonl or .json")
-        write_whole(path, text)
-        return path
+        from parkscribe.decisions import decided  # noqa: PLC0415 - it builds on this module
+
+        return decided(self, decisions)
+
+    def to_pandas(self, table: str | type[Record] = "rows", *, numbers: Numbers = "float") -> DataFrame:
+        """A table of this result as a pandas frame; see ``parkscribe.to_pandas``, which takes many results."""
+        from parkscribe.tables import to_pandas  # noqa: PLC0415 - it builds on this module
+
+        return to_pandas(self, table, numbers=numbers)
+
+    def save(self, path: Path | str) -> Path:
+        """Write the result in the format that the suffix names; see ``parkscribe.save``, which takes many results."""
+        from parkscribe.saving import save  # noqa: PLC0415 - it builds on this module
+
+        return save(self, path)
+
+    def plot_investment_by_sector(self, ax: Axes | None = None) -> Axes:
+        """Draw what is invested in each sector; see ``parkscribe.plots``, which takes many results."""
+        from parkscribe.plots import plot_investment_by_sector  # noqa: PLC0415 - it builds on this module
+
+        return plot_investment_by_sector(self, ax)
+
+    def plot_honours_by_level(self, ax: Axes | None = None) -> Axes:
+        """Draw how many honours there are of each level; see ``parkscribe.plots``, which takes many results."""
+        from parkscribe.plots import plot_honours_by_level  # noqa: PLC0415 - it builds on this module
+
+        return plot_honours_by_level(self, ax)
 
     @staticmethod
     def load(path: Path | str, *, types: tuple[type[Record], ...] = ()) -> Result:
@@ -198,12 +173,7 @@ class Result:
         """
         from parkscribe.stored import load  # noqa: PLC0415 - it builds on this module
 
-        return load(Path(path), types)
-
-
-def rows_text(results: Iterable[Result]) -> str:
-    """The rows of results as JSON Lines."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for result in results for row in result.rows())
+        return load(path, types)
 
 
 def accepted_part(finding: Finding) -> Record | None:
@@ -228,48 +198,3 @@ def pruned(record: Record, path: tuple[str | int, ...], verdicts: Mapping[tuple[
         elif verdicts.get((*path, name), "accepted") == "accepted":
             values[name] = value
     return type(record)(**values)
-
-
-def context_of(claim: Claim, record: Record | None) -> dict[str, str | None]:
-    """What the record, and the part of it that a claim speaks of, say about a claim."""
-    shown: list[Record] = [record] if record is not None else []
-    match claim.path:
-        case (str(name), int(number), *_) if record is not None:
-            shown.insert(0, getattr(record, name)[number])
-    context = dict.fromkeys(CONTEXT)
-    for column in CONTEXT:
-        value = next((found for each in shown if (found := getattr(each, column, None)) is not None), None)
-        context[column] = str(value) if isinstance(value, (str, Name, Date)) else None
-    if context["indicator"] is None:
-        context["indicator"] = indicator_of(claim, shown)
-    return context
-
-
-def indicator_of(claim: Claim, shown: list[Record]) -> str | None:
-    """What a number counts where the record has no indicator: the group of projects, or the title of an honour."""
-    if claim.kind != "number" or not shown:
-        return None
-    value = getattr(shown[0], "label" if len(shown) > 1 else "title", None)
-    return str(value) if isinstance(value, (str, Name)) else None
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all; it keeps the permissions that it had, and a link stays."""
-    path = Path(os.path.realpath(path))
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent or Path())
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def umask() -> int:
-    """The permissions that the user's new files do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -19,7 +20,6 @@ from parkscribe.result import Failure, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 __all__ = ["StoredResult", "load"]
 
@@ -133,10 +133,10 @@ def store_finding(finding: Finding) -> StoredFinding:
     )
 
 
-def load(path: Path, types: tuple[type[Record], ...]) -> Result:
+def load(path: Path | str, types: tuple[type[Record], ...]) -> Result:
     """The result that was saved at ``path``; see ``Result.load``."""
     try:
-        stored = StoredResult.model_validate_json(path.read_bytes())
+        stored = StoredResult.model_validate_json(Path(path).read_bytes())
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check the path") from error
     except ValidationError as error:

@@ -10,18 +10,16 @@ import json
 import logging
 import os
 import re
-import stat
 import sys
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from parkscribe.errors import SettingsError
-from parkscribe.result import rows_text, umask
+from parkscribe.errors import ParkscribeError, SettingsError
+from parkscribe.saving import Part, writer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from types import TracebackType
 
     from rich.console import Console
@@ -190,24 +188,23 @@ class Notices(logging.Handler):
 
 
 class FileOutput:
-    """A file of rows (``.jsonl``) or of one whole result (``.json``), written as pages finish.
+    """A file of any format that ``parkscribe.save`` writes, filled as pages finish.
 
     It is written beside its place and moved there at the end, with the permissions of the file that was there; a
     symbolic link keeps pointing at it. Where the run breaks off, what is done stays beside the place, and a line on
-    standard error says where. Raises ``SettingsError`` when it is made for a place that cannot be written, before
-    anything is asked.
+    standard error says where. Raises ``SettingsError`` when it is made for a place that cannot be written or a format
+    that does not exist, before anything is asked.
     """
 
     def __init__(self, path: Path) -> None:
-        self._shown, self._whole, self._pages = path, path.suffix == ".json", 0
+        make = writer_of(path)
+        self._shown, self._pages = path, 0
         try:
-            self._path = Path(os.path.realpath(path))
-            old = self._path.stat() if self._path.exists() else None
-            if old is not None and not stat.S_ISREG(old.st_mode):
+            if path.exists() and not path.is_file():
                 raise SettingsError(f"{path} is no file", hint="give -o the name of a file")
-            if old is not None and not os.access(self._path, os.W_OK):
+            if path.exists() and not os.access(path, os.W_OK):
                 raise SettingsError(f"{path} may not be written", hint="take another name, or change its permissions")
-            handle, name = tempfile.mkstemp(prefix="parkscribe-", suffix=".part", dir=self._path.parent)
+            self._part = Part(path)
         except (OSError, ValueError) as error:
             if isinstance(error, SettingsError):
                 raise
@@ -215,27 +212,40 @@ class FileOutput:
             raise SettingsError(
                 f"{path} cannot be written: {words}", hint="give -o a name in a folder of yours"
             ) from None
-        self._part = Path(name)
-        self._part.chmod(0o666 & ~umask() if old is None else stat.S_IMODE(old.st_mode))
-        self._file = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
+        try:
+            self._writer = make(self._part.file)
+        except ParkscribeError:
+            self._part.drop()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
     def put(self, result: Result) -> None:
         """Write the result of a page. Raises ``OSError`` where the disk is full."""
-        self._file.write(result.to_json() if self._whole else rows_text((result,)))
-        self._file.flush()
+        self._writer.put(result)
+        self._part.file.flush()
         self._pages += 1
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with contextlib.suppress(OSError) if kind else contextlib.nullcontext():
-            self._file.close()
-        if not self._pages:
-            self._part.unlink(missing_ok=True)
-        elif kind is None:
-            self._part.replace(self._path)
+        done = kind is None and self._pages > 0
+        try:
+            self._writer.finish()
+            self._part.file.close()
+            if done:
+                self._part.move()
+                return
+        except (OSError, ParkscribeError):
+            if done:
+                self._tell()
+                raise
+        if self._pages:
+            self._tell()
         else:
-            complain(f"{self._shown} was not written to its end; the {self._pages} pages done are in {self._part}")
+            self._part.drop()
+
+    def _tell(self) -> None:
+        """Say where the pages are that were done."""
+        complain(f"{self._shown} was not written to its end; the {self._pages} pages done are in {self._part.path}")

@@ -24,7 +24,8 @@ from parkscribe.checking.records import check_answer
 from parkscribe.errors import SourceError
 from parkscribe.job import begin
 from parkscribe.records import DEFAULT_TYPES
-from parkscribe.result import CONTEXT, Failure, Result
+from parkscribe.result import Failure, Result
+from parkscribe.rows import CONTEXT
 from parkscribe.settings import Settings
 from parkscribe.stored import StoredResult, restore
 

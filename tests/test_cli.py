@@ -82,7 +82,7 @@ def test_one_failed_page_costs_no_other(tmp_path: Path, capsys: pytest.CaptureFi
     ("arguments", "words"),
     [
         (["extract", PAGE, "--offline"], "add --model"),
-        (["extract", PAGE, "-o", "out.docx"], "ends in .jsonl or .json"),
+        (["extract", PAGE, "-o", "out.docx"], "take .jsonl"),
         (["extract", PAGE, PAGE, "--json"], "one page"),
         (["extract", PAGE, "-o", "x.jsonl", "--rows"], "two places"),
         (["schema", "weather"], "signing_event"),

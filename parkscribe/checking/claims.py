@@ -46,6 +46,7 @@ class Reason(StrEnum):
     INVALID_RECORD = "invalid_record"
     NAME_NOT_FOUND = "name_not_found"
     BROKEN_NUMBER = "broken_number"
+    BY_HAND = "by_hand"
 
 
 REASONS: dict[Reason, str] = {
@@ -66,6 +67,7 @@ REASONS: dict[Reason, str] = {
     Reason.INVALID_RECORD: "the record lacks what it is about, or is no record of a known type",
     Reason.NAME_NOT_FOUND: "the subject does not stand in the article (to review)",
     Reason.BROKEN_NUMBER: "the digits were joined across a line break (to review)",
+    Reason.BY_HAND: "a person accepted or refused it, whatever the checks said (`Result.apply`)",
 }
 """What each reason means, in a line."""
 
@@ -80,6 +82,7 @@ class Claim:
     ``field`` is the role (``project.investment``); ``path`` its place in the record. ``quote``, ``start`` and ``end``
     are the raw slice of an accepted claim, else what the answer said, with the place if there is one. ``nearest`` is
     the nearest number of the print to a refused one. ``places`` are the raw spans of all places where the fact stands.
+    An accepted claim has no ``reason``, unless a person accepted it.
     """
 
     id: str
@@ -99,6 +102,11 @@ class Claim:
     nearest: Quantity | None = None
     competing: str | None = None
     places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person decided this verdict; ``detail`` then keeps what the checks had said."""
+        return self.reason is Reason.BY_HAND
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, FAILED, day, path_of, source_of, usage
 from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError
+from parkscribe.saving import SUFFIXES, writer_of
 from parkscribe.settings import Settings
 from parkscribe.terminal import FileOutput, complain, say, say_rows, show
 
@@ -29,7 +30,7 @@ def add_extract(commands: Commands) -> None:
     one = commands.add_parser("extract", help="extract checked rows from pages")
     one.set_defaults(command=extract_command)
     one.add_argument("pages", nargs="+", metavar="PATH", help="a .txt, .md, .html or .pdf page; - is standard input")
-    one.add_argument("-o", "--output", type=Path, metavar="OUT", help="write .jsonl rows, or .json for one page")
+    one.add_argument("-o", "--output", type=Path, metavar="OUT", help=f"write {', '.join(SUFFIXES)} (.json: one page)")
     one.add_argument("--model", help='a model at OPENAI_BASE_URL, or "rules" (default: PARKSCRIBE_MODEL, else rules)')
     one.add_argument("--offline", action="store_true", help="stored answers only, never a network call")
     one.add_argument("--second-look", action="store_true", help="ask once more about what was refused or not used")
@@ -71,8 +72,8 @@ def remark(page: str, result: Result) -> None:
 def check_extract(arguments: argparse.Namespace) -> None:
     """Refuse options that do not go together, or cannot work, before any page is asked about."""
     suffix = arguments.output.suffix if arguments.output else ""
-    if arguments.output and suffix not in (".jsonl", ".json"):
-        usage(f"cannot write {arguments.output}", "take a name that ends in .jsonl or .json")
+    if arguments.output:
+        writer_of(arguments.output)
     if (arguments.json or suffix == ".json") and len(arguments.pages) > 1:
         usage("one JSON result holds one page", "give one page, or take --rows")
     if arguments.output and (arguments.rows or arguments.json):

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from parkscribe.errors import SourceError
 from parkscribe.evaluation.scores import PLACES, rounded
-from parkscribe.result import write_whole
+from parkscribe.saving import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
