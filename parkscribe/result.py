@@ -5,12 +5,14 @@ A ``Result`` is frozen and only says what was found; nothing here checks or asks
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.records import EnterpriseHonour, ProductionMetric, Record, SigningEvent
 from parkscribe.rows import COLUMNS, rows_of
+from parkscribe.showing import Shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from parkscribe.asking.model import Usage
-    from parkscribe.checking.claims import Claim, Finding
+    from parkscribe.checking.claims import Claim, Finding, Verdict
     from parkscribe.checking.sums import Sum
     from parkscribe.checking.uncited import Uncited
     from parkscribe.reading import Page, Step
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "Failure", "Result"]
 
+SHOWN_VERDICTS: Mapping[Verdict, str] = {"accepted": "accepted", "review": "to review", "rejected": "rejected"}
+"""The verdicts as a reader's words, in their order."""
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -45,8 +49,8 @@ class Failure:
     hint: str
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, repr=False)
+class Result(Shown):
     """The outcome for one page.
 
     ``findings`` hold everything that an answer said, with a verdict on each claim; the other views are made of them.
@@ -65,6 +69,12 @@ class Result:
     failed: tuple[Failure, ...]
     usage: Usage
     provenance: Mapping[str, str] = field(repr=False, hash=False)
+
+    def __repr__(self) -> str:
+        verdicts = Counter(claim.verdict for claim in self.claims)
+        counts = ", ".join(f"{verdicts[verdict]} {words}" for verdict, words in SHOWN_VERDICTS.items())
+        failed = f", {len(self.failed)} parts failed" if self.failed else ""
+        return f"<Result {self.source!r} by {self.model!r}: {counts}{failed}>"
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -118,6 +128,12 @@ class Result:
         printed.
         """
         return list(rows_of(self))
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """The result as one self-contained HTML document, to read, review and print; see ``parkscribe.report``."""
+        from parkscribe.report import to_html  # noqa: PLC0415 - it builds on this module
+
+        return to_html(self, title=title)
 
     def to_json(self) -> str:
         """The whole result as JSON; ``Result.load`` reads it back. Its schema is ``schemas/result.schema.json``."""

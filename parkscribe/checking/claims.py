@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from parkscribe.quantities import Quantity  # noqa: TC001 - pydantic reads it when a result is saved
+from parkscribe.showing import Shown
 
 if TYPE_CHECKING:
     from parkscribe.records import Record
@@ -75,8 +76,8 @@ TO_REVIEW = frozenset({Reason.NAME_NOT_FOUND, Reason.BROKEN_NUMBER})
 """The reasons that send a claim to a person instead of refusing it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+@dataclass(frozen=True, slots=True, repr=False)
+class Claim(Shown):
     """One number, one title or one signed project of an answer, with its subject and its verdict.
 
     ``field`` is the role (``project.investment``); ``path`` its place in the record. ``quote``, ``start`` and ``end``
@@ -107,6 +108,10 @@ class Claim:
     def by_hand(self) -> bool:
         """Whether a person decided this verdict; ``detail`` then keeps what the checks had said."""
         return self.reason is Reason.BY_HAND
+
+    def __repr__(self) -> str:
+        why = f" ({self.reason})" if self.reason else ""
+        return f"<Claim {self.id} {self.verdict}{why}: {self.subject!r} {self.field} {self.quote!r}>"
 
 
 @dataclass(frozen=True, slots=True)

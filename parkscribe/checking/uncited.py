@@ -22,7 +22,7 @@ FIELDS = attrgetter(*(field.name for field in fields(Quantity)))
 """What a quantity says, field by field, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Uncited(Quantity):
     """An amount that no claim uses, and the sentence in which it stands, in one line."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal  # noqa: TC003 (readers of the type hints need it at run time)
 from typing import Literal
 
+from parkscribe.showing import Shown
+
 __all__ = ["AMOUNTS", "Bound", "Dimension", "Mention", "Quantity"]
 
 Bound = Literal["exact", "approx", "over", "under"]
@@ -30,8 +32,8 @@ AMOUNTS: frozenset[Dimension] = frozenset(
 """The dimensions of a ``Quantity``; a ``date``, an ``ordinal`` or a ``name`` with digits is no amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+@dataclass(frozen=True, slots=True, repr=False)
+class Mention(Shown):
     """A place in a text that holds a number.
 
     ``text`` is the slice ``[start, end)`` as printed (code points), line breaks included.
@@ -42,8 +44,11 @@ class Mention:
     end: int
     dimension: Dimension
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.text!r} {self.start}–{self.end} {self.dimension}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Quantity(Mention):
     """A mention that measures or counts something, and its reading.
 
@@ -58,3 +63,9 @@ class Quantity(Mention):
     unit: str
     bound: Bound
     broken: bool = False
+
+    def __repr__(self) -> str:
+        upper = "" if self.upper is None else f"–{self.upper:f}"
+        bound = "" if self.bound == "exact" else f"{self.bound} "
+        read = f"{bound}{self.value:f}{upper} {self.unit}".rstrip() + ", broken" * self.broken
+        return f"<{type(self).__name__} {self.text!r} {self.start}–{self.end}: {read}>"

@@ -9,6 +9,8 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from parkscribe.showing import Shown
+
 __all__ = ["Article", "Furniture", "Page", "Span", "Step", "replay"]
 
 Span = tuple[int, int]
@@ -39,8 +41,8 @@ class Furniture:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+@dataclass(frozen=True, slots=True, repr=False)
+class Article(Shown):
     r"""One article of a page.
 
     ``text`` is the repaired body, its paragraphs separated by ``\n``; ``pieces`` are the raw spans that it was made
@@ -60,6 +62,9 @@ class Article:
     places: array[int] = field(repr=False, compare=False)
     title_places: array[int] = field(repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        return f"<Article {self.index} {self.title or '(no title)'!r}, {len(self.text)} characters>"
+
     def raw_span(self, start: int, end: int) -> Span:
         """The raw span of ``text[start:end]``, from its first character to its last."""
         return self.places[start], self.places[end - 1] + 1
@@ -70,8 +75,8 @@ class Article:
         return place if place < len(self.places) and self.places[place] == raw else None
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class Page:
+@dataclass(frozen=True, slots=True, weakref_slot=True, repr=False)
+class Page(Shown):
     """A page that has been read.
 
     ``source`` is its path, or ``sha256:…`` of the raw text; ``raw`` the decoded bytes and nothing else; ``text`` the
@@ -88,6 +93,10 @@ class Page:
     furniture: tuple[Furniture, ...]
     steps: tuple[Step, ...] = field(repr=False)
     doubts: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        doubts = f", {len(self.doubts)} doubts" if self.doubts else ""
+        return f"<Page {self.source!r}: {len(self.articles)} articles, {len(self.raw)} characters{doubts}>"
 
 
 def replay(raw: str, steps: tuple[Step, ...]) -> tuple[str, array[int]]:

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, Optional, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Optional, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
 from parkscribe.quantities.mention import Dimension, Quantity
 from parkscribe.records.fields import Date, Label, Name
+from parkscribe.showing import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["FieldKind", "Record"]
 
@@ -48,7 +52,7 @@ class FieldKind:
     unless: str | None = None
 
 
-class Record(BaseModel):
+class Record(Shown, BaseModel):
     """A thing to look for in articles. Subclass it, and write in the docstring what the model shall look for.
 
     A field is a ``Quantity``, ``Date``, ``Name``, ``Label``, a ``Literal`` or ``StrEnum``, or a tuple of one of these
@@ -79,6 +83,10 @@ class Record(BaseModel):
         cls._kinds = {}
         if cls.__pydantic_fields_complete__:
             cls.kinds()
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """The fields that say something; the others would hide them."""
+        return ((name, value) for name, value in super().__repr_args__() if value not in (None, ()))
 
     @classmethod
     def kinds(cls) -> dict[str, FieldKind]:

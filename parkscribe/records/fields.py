@@ -12,6 +12,7 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from parkscribe.quantities.mention import AMOUNTS, Dimension
+from parkscribe.showing import Shown
 
 __all__ = ["Date", "Label", "Name", "name", "number"]
 
@@ -19,8 +20,8 @@ LONGEST_LABEL = 40
 """Characters of the longest label; longer ones are sentences, which belong in no table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+@dataclass(frozen=True, slots=True, repr=False)
+class Name(Shown):
     """Words that stand in the article.
 
     ``text`` is repaired and without line breaks; ``[start, end)`` is its raw span; ``pieces`` are the raw spans of its
@@ -34,11 +35,14 @@ class Name:
     pieces: tuple[tuple[int, int], ...]
     printed: str | None = None
 
+    def __repr__(self) -> str:
+        return f"<Name {self.text!r} {self.start}–{self.end}>"
+
     def __str__(self) -> str:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Date:
     """A date of the article.
 
@@ -53,6 +57,9 @@ class Date:
     month: int | None
     day: int | None
     completed: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Date {self.text!r} {self.start}–{self.end}: {self.year}, {self.month}, {self.day}>"
 
     def __str__(self) -> str:
         return self.text

@@ -1,0 +1,54 @@
+"""Foreign words as they may stand in a report: nothing in them is invisible, turns the line, or breaks a file.
+
+Escaping for HTML is not done here but by the templates, for everything.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parkscribe.report.words import BOUNDS
+
+if TYPE_CHECKING:
+    from parkscribe.quantities import Quantity
+
+__all__ = ["more_than_printed", "one_line", "place", "reading", "visible"]
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""Control, zero-width, direction and tag characters, half characters: none can be seen, and some change what is seen.
+
+Unicode 16, general categories Cc, Cf, Cs as far as text of a page can hold them.
+"""
+
+
+def visible(text: str) -> str:
+    """Text with every hidden character spelled out, ``⟦U+202E⟧``; line breaks stay."""
+    return HIDDEN.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", text)
+
+
+def one_line(text: str) -> str:
+    """Text on one line: breaks and the spaces around them are closed, as a number that was wrapped is read."""
+    return visible(re.sub(r"\s*[\r\n\t]+\s*", "", text))
+
+
+def reading(quantity: Quantity) -> str:
+    """What was read from a number: bound, value or range, unit (``超过 70,000,000 CNY``)."""
+    value = f"{quantity.value:,f}"
+    if quantity.upper is not None:
+        value = f"{value}–{quantity.upper:,f}"
+    return " ".join(part for part in (BOUNDS[quantity.bound], value, visible(quantity.unit)) if part)
+
+
+def more_than_printed(quantity: Quantity) -> str:
+    """The reading of a number where it says more than the print does: ``8个`` needs none beside it."""
+    read = reading(quantity)
+    return "" if read.replace(" ", "") == "".join(quantity.text.split()) else read
+
+
+def place(start: int | None, end: int | None) -> str:
+    """A raw span, as code points of the page; empty where there is none."""
+    return "" if start is None or end is None else f"{start}–{end}"
