@@ -77,8 +77,8 @@ def replaying(path: Path | str, *, record: bool = False) -> Iterator[Path]:
 
 def cassette_of(test: pytest.Item) -> Path:
     """The place of a test's cassette: beside its file, by the names of the file and of the test."""
-    owner = f"{test.cls.__name__}." if getattr(test, "cls", None) else ""
-    name = re.sub(r"[^\w.\[\]-]", "-", owner + test.name)
+    owner = getattr(test, "cls", None)
+    name = re.sub(r"[^\w.\[\]-]", "-", f"{owner.__name__}.{test.name}" if owner else test.name)
     if len(name) > LONGEST_NAME:
         name = f"{name[:LONGEST_NAME]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
     return test.path.parent / "cassettes" / test.path.stem / f"{name}.yaml"

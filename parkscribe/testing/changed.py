@@ -56,7 +56,8 @@ def last_words(body: dict[str, Any]) -> str:
 
 def differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
     """A paragraph for each message and each field that differs."""
-    for before, after in zip_longest(old.get("messages", ()), new.get("messages", ()), fillvalue={}):
+    nothing: dict[str, Any] = {}
+    for before, after in zip_longest(old.get("messages", ()), new.get("messages", ()), fillvalue=nothing):
         if before != after:
             role = str((after or before).get("role"))
             yield f"{role} message: {COMES_FROM.get(role, 'part of the request')}"
