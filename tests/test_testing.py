@@ -18,6 +18,7 @@ from stub import Step, Stub
 from parkscribe import ModelError, OpenAIModel, Settings, aextract, extract
 from parkscribe.asking import openai_model
 from parkscribe.testing import replaying
+from parkscribe.testing.cassette import recorded
 from parkscribe.testing.changed import differences, what_changed
 
 if TYPE_CHECKING:
@@ -57,19 +58,20 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
     )
 
 
-def write_example(folder: Path) -> tuple[str, str]:
-    """The files of docs/testing.md in a folder; the two commands of the document, to record and to replay."""
+def write_example(folder: Path) -> str:
+    """The files of docs/testing.md in a folder, and the option of its command that records."""
     shown = blocks("docs/testing.md")
     for block in shown:
         if block.title:
             (folder / block.title).write_text(block.text, encoding="utf-8")
-    _, record, replay = (block.text.strip() for block in shown if block.language == "shell")
-    return record.removeprefix("pytest "), replay.removeprefix("pytest").strip()
+    _, record, replay = (block.text.strip() for block in shown if block.language == "sh")
+    assert replay == "pytest"
+    return record.removeprefix("pytest ")
 
 
 def test_the_example_of_the_document_works(tmp_path: Path) -> None:
     """Recorded once with a key; replayed with network blocked and no key; a changed page fails in the words shown."""
-    record, _ = write_example(tmp_path)
+    record = write_example(tmp_path)
     with Stub(lambda _: ANSWER) as server:
         done = run(tmp_path, record, OPENAI_BASE_URL=server.base_url, OPENAI_API_KEY="sk-a-key-of-mine")
         assert done.returncode == 0, done.stdout
@@ -79,7 +81,7 @@ def test_the_example_of_the_document_works(tmp_path: Path) -> None:
     test.write_text(test.read_text(encoding="utf-8").replace("46.5", "46.6"), encoding="utf-8")
     done = run(tmp_path, "--block-network")
     assert done.returncode == 1
-    [message] = [block.text for block in blocks("docs/testing.md") if block.language == "text"]
+    [message] = [block.text for block in blocks("docs/testing.md") if block.language == "console"]
     assert message in done.stdout
     assert "Traceback" not in done.stdout
     assert "vcr" not in done.stdout
@@ -99,7 +101,7 @@ def test_nothing_is_recorded_without_the_option(tmp_path: Path) -> None:
 
 def test_a_test_that_asks_nothing_fails(tmp_path: Path) -> None:
     """Where the recorded request is not made, a passing test is none; a failed one is not failed twice."""
-    record, _ = write_example(tmp_path)
+    record = write_example(tmp_path)
     test = tmp_path / "test_park.py"
     with Stub(lambda _: ANSWER) as server:
         assert run(tmp_path, record, OPENAI_BASE_URL=server.base_url).returncode == 0
@@ -210,15 +212,30 @@ def test_a_miss_ends_the_test_in_a_thread_and_in_a_loop_too(tmp_path: Path) -> N
     model.close()
 
 
-def test_a_repeated_request_is_told_as_such(tmp_path: Path) -> None:
-    """One recorded answer serves one request."""
+def test_a_repeated_request_is_told_as_such_in_a_test_alone(tmp_path: Path) -> None:
+    """In a test one recorded answer serves one request; a cassette of one's own serves it as often as it is made."""
     file = tmp_path / "one.yaml"
     with Stub(lambda _: ANSWER) as server, replaying(file, record=True):
         ask(server.base_url)
     with replaying(file):
+        assert ask("https://nowhere.invalid/v1") == ask("https://elsewhere.invalid/v1")
+    with recorded(file, record=False, again="-"):
         ask("https://nowhere.invalid/v1")
         with pytest.raises(pytest.fail.Exception, match="more often than it was recorded"):
             ask("https://nowhere.invalid/v1")
+
+
+def test_the_script_of_the_document_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recorded by ``record=True``, then run as it stands."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    [code] = [block.text for block in blocks("docs/testing.md") if block.title == "signing.py"]
+    with Stub(lambda _: ANSWER) as server:
+        first = code.replace('"signing.yaml"', '"signing.yaml", record=True')
+        exec(first.replace("http://localhost:11434/v1", server.base_url), {})  # noqa: S102 - the document's own code
+    found: dict[str, Any] = {}
+    exec(code, found)  # noqa: S102 - the same
+    assert [row["quote"] for row in found["result"].rows()] == ["46.5亿元"]
 
 
 @pytest.mark.parametrize("text", ["", "a: [", "interactions: 7", "[]", "interactions: [{request: 1}]"])

@@ -68,10 +68,11 @@ def replayed(
 def replaying(path: Path | str, *, record: bool = False) -> Iterator[Path]:
     """The same for a ``with`` block, with a cassette of a name of one's own; for scripts, and for shared cassettes.
 
-    ``record=True`` asks the endpoint and writes the cassette at the end. Stored answers are the caller's matter: pass
-    ``Settings(cache_dir=None)``. A request that is not recorded raises ``pytest.fail.Exception``.
+    ``record=True`` asks the endpoint and writes the cassette at the end. Here a recorded answer serves the same request
+    as often as it is made. Stored answers are the caller's matter: pass ``Settings(cache_dir=None)``. A request that is
+    not recorded raises ``pytest.fail.Exception``.
     """
-    with recorded(Path(path), record=record, again="record it again: replaying(..., record=True)"):
+    with recorded(Path(path), record=record, repeats=True, again="record it again with replaying(..., record=True)"):
         yield Path(path)
 
 

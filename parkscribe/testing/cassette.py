@@ -44,8 +44,8 @@ PRIVATE = re.compile(r"\b(?:sk|org|proj|user|req|key)[-_][\w*.-]{6,}")
 
 
 @contextlib.contextmanager
-def recorded(path: Path, *, record: bool, again: str) -> Iterator[Tape]:
-    """A cassette in use; ``again`` is the command that records it anew."""
+def recorded(path: Path, *, record: bool, again: str, repeats: bool = False) -> Iterator[Tape]:
+    """A cassette in use; ``again`` is the command that records it anew, ``repeats`` lets an answer serve twice."""
     machine = vcr.VCR(
         record_mode="all" if record else "none",
         match_on=("method", "uri", "raw_body"),
@@ -56,7 +56,7 @@ def recorded(path: Path, *, record: bool, again: str) -> Iterator[Tape]:
     )
     machine.register_persister(NewFile if record else File)
     machine.register_serializer("readable", ReadableYaml)
-    with Tape.use(**machine.get_merged_config(path=str(path))) as tape:
+    with Tape.use(**machine.get_merged_config(path=str(path), allow_playback_repeats=repeats)) as tape:
         tape.again = again
         yield tape
 
