@@ -18,20 +18,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from parkscribe.errors import SettingsError
+from parkscribe.quantities import Quantity
 from parkscribe.result import rows_text, umask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from rich.console import Console
+    from rich.table import Table
 
+    from parkscribe.quantities import Mention
     from parkscribe.reading import Page
     from parkscribe.result import Result
 
-__all__ = ["FileOutput", "Notices", "complain", "say", "say_rows", "show", "show_page", "silence", "visible"]
+__all__ = [
+    "FileOutput",
+    "Notices",
+    "complain",
+    "say",
+    "say_rows",
+    "show",
+    "show_mentions",
+    "show_page",
+    "silence",
+    "visible",
+]
 
 MARKS = {"accepted": "✓", "review": "?", "rejected": "✗"}
+COLOURS = {"accepted": "green", "review": "yellow", "rejected": "red"}
+"""Only on a terminal, and neither with NO_COLOR nor TERM=dumb: rich looks at them."""
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Characters that move the cursor, change colours, break a line or turn the direction of writing."""
@@ -70,24 +86,48 @@ def silence() -> None:
 def show(result: Result, console: Console | None = None) -> None:
     """Print the accepted rows, what is to review and what was refused. ``console``: where to, else standard output."""
     from rich.console import Console  # noqa: PLC0415 - loading it costs more than a row into a pipe does
-    from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
 
     console = console or Console(highlight=False, emoji=False)
-    title = Text(visible(f"{result.source} · {result.model}"))
-    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
-    for heading in ("", "type", "who or what", "fact", "number", "value", "unit"):
-        table.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
+    table = table_of("", "type", "who or what", "fact", "number", "value", "unit")
+    table.title = Text(visible(f"{result.source} · {result.model}"))
     for row in result.rows():
-        table.add_row(*(Text(visible(cell)) for cell in cells(row)))
+        mark, *rest = cells(row)
+        table.add_row(Text(mark, COLOURS[row["verdict"]]), *(Text(visible(cell)) for cell in rest))
     if table.row_count:
         console.print(table)
     console.print(Text(visible(summary(result))))
     for claim in (*result.review, *result.rejected):
         nearest = f" (nearest: {' '.join(claim.nearest.text.split())})" if claim.nearest else ""
         quote = " ".join((claim.quote or "").split())
-        words = f"{MARKS[claim.verdict]} {claim.subject or ''} {quote}: {claim.reason}, {claim.detail or ''}{nearest}"
-        console.print(Text(visible(words)))
+        words = f" {claim.subject or ''} {quote}: {claim.reason}, {claim.detail or ''}{nearest}"
+        console.print(Text(MARKS[claim.verdict], COLOURS[claim.verdict]) + Text(visible(words)))
+
+
+def table_of(*headings: str) -> Table:
+    """An empty table without lines, its values to the right; what is too wide goes on in the next line."""
+    from rich.table import Table  # noqa: PLC0415 - as in show
+
+    table = Table(box=None, pad_edge=False, title_justify="left")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
+    return table
+
+
+def show_mentions(mentions: Iterable[Mention], console: Console | None = None) -> None:
+    """Print the numbers of a page. ``console``: where to, else standard output."""
+    from rich.console import Console  # noqa: PLC0415 - as in show
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = table_of("number", "value", "unit", "bound", "kind", "place")
+    for each in mentions:
+        value, unit, bound = ("", "", "")
+        if isinstance(each, Quantity):
+            value = f"{each.value:f}–{each.upper:f}" if each.upper is not None else f"{each.value:f}"
+            unit, bound = each.unit, each.bound + (", broken" if each.broken else "")
+        cells = ("".join(each.text.split()), value, unit, bound, each.dimension, f"{each.start}–{each.end}")
+        table.add_row(*(Text(visible(cell)) for cell in cells))
+    (console or Console(highlight=False, emoji=False)).print(table)
 
 
 def cells(row: dict[str, Any]) -> list[str]:
@@ -171,15 +211,21 @@ def undoubled_lines(page: Page) -> Iterator[tuple[str, str]]:
 
 
 class Notices(logging.Handler):
-    """The notices of the library inside a ``with``: a store of answers reports its faults in no other way."""
+    """The notices of the library inside a ``with``: a store of answers reports its faults in no other way.
 
-    def __init__(self) -> None:
+    ``spoken``: each is a line on standard error as well.
+    """
+
+    def __init__(self, *, spoken: bool = False) -> None:
         super().__init__(logging.WARNING)
         self.words: list[str] = []
+        self._spoken = spoken
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a notice."""
         self.words.append(record.getMessage())
+        if self._spoken:
+            complain(record.getMessage())
 
     def __enter__(self) -> Self:
         logging.getLogger("parkscribe").addHandler(self)

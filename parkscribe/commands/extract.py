@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 
 __all__ = ["add_extract", "check_asking"]
 
+EXAMPLES = """\
+examples:
+  parkscribe extract page.txt                       what the embedded rules find, as a table
+  parkscribe extract page.txt --model MODEL         ask a model at OPENAI_BASE_URL, with OPENAI_API_KEY
+  parkscribe extract *.txt -o rows.jsonl            many pages, rows in one file
+  parkscribe extract page.txt --json > result.json  all of it: rows, reasons, repairs, the page
+"""
+
 
 def add_extract(commands: Commands) -> None:
     """The options of ``parkscribe extract``."""
-    one = commands.add_parser("extract", help="extract checked rows from pages")
+    one = commands.add_parser("extract", help="extract checked rows from pages", epilog=EXAMPLES)
     one.set_defaults(command=extract_command)
     one.add_argument("pages", nargs="+", metavar="PATH", help="a .txt, .md, .html or .pdf page; - is standard input")
     one.add_argument("-o", "--output", type=Path, metavar="OUT", help="write .jsonl rows, or .json for one page")
