@@ -34,7 +34,6 @@ COMMANDS = (add_extract, add_verify, add_tag, add_read, add_schema, add_batch, a
 
 EXAMPLES = """\
 begin with:
-  parkscribe demo                          an example page, without a model or a key
   parkscribe extract page.txt              a page of yours
   parkscribe extract page.txt --model MODEL
   parkscribe COMMAND --help                each command has examples
@@ -92,7 +91,7 @@ class Parser(argparse.ArgumentParser):
 
     def print_help(self, file: Any = None) -> None:
         """Print the help; argparse's own way hides that a disk is full."""
-        print(self.format_help(), end="", file=file, flush=True)  # noqa: T201 - a command line prints
+        print(self.format_help(), end="", file=file, flush=True)
 
     def error(self, message: str) -> NoReturn:
         """Refuse wrong usage."""

@@ -21,8 +21,9 @@ from test_checks import Answering
 from parkscribe import Settings, extract
 from parkscribe.cli import main, parser
 from parkscribe.commands import extract as extract_command
+from parkscribe.commands.screen import show
 from parkscribe.result import COLUMNS
-from parkscribe.terminal import show, visible
+from parkscribe.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +130,7 @@ def test_no_command_at_all_is_the_help(capsys: pytest.CaptureFixture[str]) -> No
     assert main([]) == 2
     err = capsys.readouterr().err
     assert "usage: parkscribe" in err
-    assert "parkscribe demo" in err
+    assert "parkscribe extract page.txt" in err
 
 
 def commands_of(top: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parkscribe.commands.common import DONE, FAILED, day, path_of, source_of, usage
 from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError
 from parkscribe.settings import Settings
-from parkscribe.terminal import FileOutput, complain, say, say_rows, show
+from parkscribe.terminal import FileOutput, complain, say, say_rows
 
 if TYPE_CHECKING:
     import argparse
@@ -138,6 +138,8 @@ def write(result: Result, arguments: argparse.Namespace, file: FileOutput | None
     elif arguments.json:
         say(result.to_json().rstrip("\n"))
     elif is_table(arguments):
+        from parkscribe.commands.screen import show  # noqa: PLC0415 - a pipe does not need it
+
         show(result)
     else:
         say_rows(result)

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.commands.common import DONE, source_of, usage
-from parkscribe.terminal import say, show_mentions, show_page
+from parkscribe.terminal import say
 
 if TYPE_CHECKING:
     import argparse
@@ -45,6 +45,7 @@ def add_tag(commands: Commands) -> None:
 def tag_command(arguments: argparse.Namespace) -> int:
     """``parkscribe tag``: a table on a terminal, else one JSON line for each quantity; spans in the raw text."""
     from parkscribe.binding.marked import mark  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.commands.screen import show_mentions  # noqa: PLC0415 - the same
     from parkscribe.reading import read  # noqa: PLC0415 - the same
 
     page = read(source_of(arguments.page))
@@ -72,7 +73,8 @@ def add_read(commands: Commands) -> None:
 
 def read_command(arguments: argparse.Namespace) -> int:
     """``parkscribe read``: the articles, what was repaired and what stays doubtful."""
-    from parkscribe.reading import read  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.commands.screen import show_page  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.reading import read  # noqa: PLC0415 - the same
 
     page = read(source_of(arguments.page))
     if arguments.json:

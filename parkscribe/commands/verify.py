@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, FAILED, path_of, source_of, usage
 from parkscribe.errors import SourceError
-from parkscribe.terminal import complain, say, show, visible
+from parkscribe.terminal import complain, say, visible
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,8 @@ def add_verify(commands: Commands) -> None:
 
 def verify_command(arguments: argparse.Namespace) -> int:
     """``parkscribe verify``: a table on a terminal, else a line for each claim; exit code 1 when one is refused."""
-    from parkscribe.verifying import verify  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.commands.screen import show  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.verifying import verify  # noqa: PLC0415 - the same
 
     if arguments.answer == "-" == arguments.page:
         usage("the answer and the page cannot both be standard input", "give one of them as a file")
