@@ -12,7 +12,7 @@ from parkscribe.commands.common import DONE, FAILED, day, path_of, source_of, us
 from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError
 from parkscribe.saving import SUFFIXES, writer_of
 from parkscribe.settings import Settings
-from parkscribe.terminal import FileOutput, complain, say, say_rows, show
+from parkscribe.terminal import FileOutput, complain, say, say_rows
 
 if TYPE_CHECKING:
     import argparse
@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 
 __all__ = ["add_extract", "check_asking"]
 
+EXAMPLES = """\
+examples:
+  parkscribe extract page.txt                       what the embedded rules find, as a table
+  parkscribe extract page.txt --model MODEL         ask a model at OPENAI_BASE_URL, with OPENAI_API_KEY
+  parkscribe extract *.txt -o rows.jsonl            many pages, rows in one file
+  parkscribe extract page.txt --json > result.json  all of it: rows, reasons, repairs, the page
+"""
+
 
 def add_extract(commands: Commands) -> None:
     """The options of ``parkscribe extract``."""
-    one = commands.add_parser("extract", help="extract checked rows from pages")
+    one = commands.add_parser("extract", help="extract checked rows from pages", epilog=EXAMPLES)
     one.set_defaults(command=extract_command)
     one.add_argument("pages", nargs="+", metavar="PATH", help="a .txt, .md, .html or .pdf page; - is standard input")
     one.add_argument("-o", "--output", type=Path, metavar="OUT", help=f"write {', '.join(SUFFIXES)} (.json: one page)")
@@ -131,6 +139,8 @@ def write(result: Result, arguments: argparse.Namespace, file: FileOutput | None
     elif arguments.json:
         say(result.to_json().rstrip("\n"))
     elif is_table(arguments):
+        from parkscribe.commands.screen import show  # noqa: PLC0415 - a pipe does not need it
+
         show(result)
     else:
         say_rows(result)
