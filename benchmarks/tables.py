@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 
-LIMITS = {".jsonl": 12, ".csv": 14, ".parquet": 14, ".xlsx": 90, "frame": 14}
+LIMITS = {".jsonl": 4, ".csv": 6, ".parquet": 5, ".xlsx": 60, "frame": 6}
 """Times that of ``json.dumps`` which a format may cost; a workbook has every fact twice, and a cell of XML for each."""
 
 STREAMED = (".jsonl", ".csv")

@@ -76,10 +76,12 @@ def context_of(claim: Claim, record: Record | None) -> dict[str, str | None]:
     match claim.path:
         case (str(name), int(number), *_) if record is not None:
             shown.insert(0, getattr(record, name)[number])
-    context = dict.fromkeys(CONTEXT)
-    for column in CONTEXT:
-        value = next((found for each in shown if (found := getattr(each, column, None)) is not None), None)
-        context[column] = str(value) if isinstance(value, (str, Name, Date)) else None
+    context: dict[str, str | None] = dict.fromkeys(CONTEXT)
+    for each in reversed(shown):  # what the part says itself comes last, and holds
+        for column in filter(type(each).kinds().__contains__, CONTEXT):
+            value = getattr(each, column)
+            if isinstance(value, (str, Name, Date)):
+                context[column] = str(value)
     if context["indicator"] is None:
         context["indicator"] = indicator_of(claim, shown)
     return context

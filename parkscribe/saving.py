@@ -174,6 +174,24 @@ class Whole:
             raise SettingsError("there is no result to save as .json", hint="give one Result")
 
 
+class Document:
+    """The report about all results."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._results: list[Result] = []
+
+    def put(self, result: Result) -> None:
+        """Keep the result: the index of the report names them all."""
+        self._results.append(result)
+
+    def finish(self) -> None:
+        """Write the report."""
+        from parkscribe.report import to_html  # noqa: PLC0415 - it builds on this module
+
+        self._file.write(to_html(self._results).encode("utf-8", "backslashreplace"))
+
+
 def workbook(file: BinaryIO) -> Writer:
     """Rows and all tables as a workbook."""
     from parkscribe.workbook import Workbook  # noqa: PLC0415 - it builds on this module
@@ -187,6 +205,7 @@ SUFFIXES: dict[str, Callable[[BinaryIO], Writer]] = {
     ".parquet": Parquet,
     ".xlsx": workbook,
     ".json": Whole,
+    ".html": Document,
 }
 """The formats by suffix."""
 

@@ -127,7 +127,11 @@ class Sheet:
 
 
 def shown(text: str) -> str:
-    r"""A text as a cell can hold it: impossible characters as escapes (``\x00``), one that is too long with a note."""
+    r"""A text as a cell can hold it: impossible characters as escapes (``\x00``), one that is too long with a note.
+
+    A line ends in ``\n``, as in every cell of Excel; XML makes other line ends into that anyway.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = UNWRITABLE.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
     text = LIKE_AN_ESCAPE.sub("_x005F_", text)
     if units(text) <= MOST_UNITS:

@@ -16,6 +16,7 @@ PAGE = ROOT / "docs" / "reference.md"
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "From a page to facts": ("extract", "aextract", "verify", "read", "tag"),
+    "Tables and files": ("save", "to_pandas", "report.to_html"),
     "What comes back": ("Result", "Claim", "Reason", "Failure", "Usage"),
     "Pages and numbers": ("Page", "Article", "Mention", "Quantity"),
     "Records": (
@@ -33,6 +34,11 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Evaluation: `parkscribe.evaluation`": (
         "evaluation.evaluate", "evaluation.write_floor", "evaluation.read_floor", "evaluation.under_floor",
     ),
+    "Plots: `parkscribe.plots`": (
+        "plots.plot_investment_by_sector", "plots.plot_honours_by_level", "plots.investment_by_sector",
+        "plots.honours_by_level",
+    ),
+    "Tests of your own: `parkscribe.testing`": ("testing.replayed", "testing.replaying"),
     "Words of the signatures": (
         "reading.Source", "quantities.tagger.Kinds", "quantities.mention.Dimension", "quantities.mention.Bound",
         "records.enterprise_honour.Level", "checking.claims.ClaimKind", "checking.claims.Verdict",
