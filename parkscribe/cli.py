@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from parkscribe.commands.batch import add_batch
 from parkscribe.commands.cache import add_cache
 from parkscribe.commands.common import DONE, FAILED, INTERRUPTED, USAGE
+from parkscribe.commands.demo import add_demo
 from parkscribe.commands.evaluate import add_eval
 from parkscribe.commands.extract import add_extract
 from parkscribe.commands.inspect import add_read, add_schema, add_tag
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-COMMANDS = (add_extract, add_verify, add_tag, add_read, add_schema, add_batch, add_eval, add_cache)
+COMMANDS = (add_extract, add_verify, add_tag, add_read, add_schema, add_batch, add_eval, add_demo, add_cache)
 """Each adds its command, in the order of the help."""
 
 
 EXAMPLES = """\
 begin with:
+  parkscribe demo                          an example page, without a model or a key
   parkscribe extract page.txt              a page of yours
   parkscribe extract page.txt --model MODEL
   parkscribe COMMAND --help                each command has examples

@@ -34,6 +34,7 @@ __all__ = ["COLUMNS", "Failure", "Result"]
 SHOWN_VERDICTS: Mapping[Verdict, str] = {"accepted": "accepted", "review": "to review", "rejected": "rejected"}
 """The verdicts as a reader's words, in their order."""
 
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A part of the page without a usable answer: its first article, the raw span, what went wrong, and the next step.

@@ -485,3 +485,22 @@ def test_a_store_that_cannot_be_opened_is_reported(
     out, err = capsys.readouterr()
     assert out == ""
     assert "Not a directory" in err
+
+
+def test_the_report_is_one_document_of_all_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--html`` prints what ``-o x.html`` writes, with the pages that could be done."""
+    assert main(["extract", *map(str, PAGES), "nowhere.txt", "--model", "rules", "--html"]) == 1
+    printed = capsys.readouterr().out
+    assert printed.startswith("<!doctype html>")
+    assert printed.count("<!doctype html>") == 1
+    assert all(page.stem in printed for page in PAGES)
+    out = tmp_path / "report.html"
+    assert main(["extract", *map(str, PAGES), "--model", "rules", "-o", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").count("<!doctype html>") == 1
+    assert main(["extract", PAGE, "--html", "-o", str(out)]) == 2
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_name_that_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    """No name of a file in between is shown, which nobody has typed."""
+    assert main(["batch", "write", PAGE, "--model", "m", "-o", "missing/x.jsonl"]) == 1
+    assert capsys.readouterr().err.startswith("parkscribe: missing/x.jsonl: No such file or directory")
