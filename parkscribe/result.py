@@ -34,6 +34,7 @@ __all__ = ["COLUMNS", "Failure", "Result"]
 SHOWN_VERDICTS: Mapping[Verdict, str] = {"accepted": "accepted", "review": "to review", "rejected": "rejected"}
 """The verdicts as a reader's words, in their order."""
 
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A part of the page without a usable answer: its first article, the raw span, what went wrong, and the next step.
@@ -52,6 +53,10 @@ class Failure:
 @dataclass(frozen=True, repr=False)
 class Result(Shown):
     """The outcome for one page.
+
+    ``source`` is its path, or the digest of its text; ``page`` the page as it was read, ``published`` the date of the
+    paper, ``model`` the name of what answered. ``failed`` are the parts without a usable answer, ``usage`` is what the
+    answers cost.
 
     ``findings`` hold everything that an answer said, with a verdict on each claim; the other views are made of them.
     ``uncited`` are the amounts of the articles that no accepted or reviewed claim uses, each with its sentence;

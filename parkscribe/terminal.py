@@ -11,14 +11,12 @@ import logging
 import os
 import re
 import sys
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from parkscribe.errors import ParkscribeError, SettingsError
 from parkscribe.saving import Part, writer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
