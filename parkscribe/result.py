@@ -54,6 +54,10 @@ class Failure:
 class Result(Shown):
     """The outcome for one page.
 
+    ``source`` is its path, or the digest of its text; ``page`` the page as it was read, ``published`` the date of the
+    paper, ``model`` the name of what answered. ``failed`` are the parts without a usable answer, ``usage`` is what the
+    answers cost.
+
     ``findings`` hold everything that an answer said, with a verdict on each claim; the other views are made of them.
     ``uncited`` are the amounts of the articles that no accepted or reviewed claim uses, each with its sentence;
     ``sums`` the totals that the articles state, with their parts and whether they hold. ``provenance`` names versions,

@@ -80,10 +80,12 @@ TO_REVIEW = frozenset({Reason.NAME_NOT_FOUND, Reason.BROKEN_NUMBER})
 class Claim(Shown):
     """One number, one title or one signed project of an answer, with its subject and its verdict.
 
-    ``field`` is the role (``project.investment``); ``path`` its place in the record. ``quote``, ``start`` and ``end``
-    are the raw slice of an accepted claim, else what the answer said, with the place if there is one. ``nearest`` is
-    the nearest number of the print to a refused one. ``places`` are the raw spans of all places where the fact stands.
-    An accepted claim has no ``reason``, unless a person accepted it.
+    ``id`` is the same for the same page and answer. ``type`` is the word of the record's type in a row (``signing``),
+    ``field`` the role (``project.investment``), ``path`` its place in the record; ``article`` is the index of the
+    article. ``quote``, ``start`` and ``end`` are the raw slice of an accepted claim, else what the answer said, with
+    the place if there is one; ``places`` are the raw spans of all places where the fact stands. ``quantity`` is the
+    number as the print has it. ``reason`` and ``detail`` say why a claim is not accepted, or that a person decided;
+    ``nearest`` is the nearest number of the print to a refused one.
     """
 
     id: str

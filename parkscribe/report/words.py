@@ -76,6 +76,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.INVALID_RECORD: "记录没有说明对象，或不属于已知的类型",
     Reason.NAME_NOT_FOUND: "文中找不到这个名称",
     Reason.BROKEN_NUMBER: "数字被换行断开，由程序接合",
+    Reason.BY_HAND: "由人判定",
 }
 """Why a claim is not accepted, as a reader of the page would say it."""
 
