@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random  # noqa: TC003 - the seeded chance of the benchmark
 import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,12 @@ from right_answers import Right, halves, says
 from wrong import DIGITS, Wrong, han
 
 from parkscribe import Quantity, tag
+from parkscribe.binding.claimants import means
+from parkscribe.evaluation.matching import is_alike
 from parkscribe.quantities.numerals import read_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from right_answers import PageUnderTest
 
@@ -59,6 +62,10 @@ OTHER_UNITS = (
 """A unit and another that a careless answer puts in its place."""
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批届期次轮]|首批|首届")
 NUMBERED = re.compile(r"(?:19|20)\d{2}")
+
+
+MOST_SPLICES = 3
+"""Splices that are tried for one right number."""
 
 
 def corrupted(right: Right, chance: random.Random) -> Iterator[Wrong]:
@@ -240,19 +247,27 @@ CORRUPTIONS: tuple[Callable[[Right, random.Random], Iterator[Wrong]], ...] = (
 )
 
 
-def splices(right: Right, chance: random.Random) -> Iterator[str]:
-    """Another number of the same unit in the same article: right in itself, said of the wrong subject."""
+def splices(right: Right, rights: Sequence[Right], chance: random.Random) -> Iterator[tuple[str, Right]]:
+    """Other numbers of the same unit in the same article, right in themselves and said of the wrong subject.
+
+    Only where gold names the subject of both: a few for each number. With each its kind: a number of a part (a firm's)
+    told of the whole (the park) is its own kind, for papers do that too.
+    """
+    whose = right.subject or ""
+    here = [other for other in rights if other.article is right.article and other.subject]
+    mine = [other.found for other in here if is_alike(other.subject, whose) or means(str(other.subject), whose)]
     others = [
-        found
-        for found in right.article.amounts
-        if isinstance(found.mention, Quantity)
-        and found.mention.unit == right.quantity.unit
-        and says(found.mention) != says(right.quantity)
+        other
+        for other in here
+        if other.quantity.unit == right.quantity.unit
+        and says(other.quantity) != says(right.quantity)
+        and other.found not in mine
     ]
-    if others:
-        other = replace(right, found=chance.choice(others))
-        yield f"#{right.page.number_of[other.article.index, other.found.start]} {other.quote}"
-        yield other.quote
+    if whose and others:
+        main, _ = Counter(other.subject for other in here).most_common(1)[0]
+        kind = "(splice: of the whole)" if is_alike(whose, main) else "(splice)"
+        for other in chance.sample(others, min(MOST_SPLICES, len(others))):
+            yield kind, replace(right, found=other.found)
 
 
 def changed_dates(page: PageUnderTest, rows: list[dict[str, Any]]) -> Iterator[tuple[bool, dict[str, Any], str]]:

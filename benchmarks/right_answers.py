@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.checking.claims import Finding
 
-EXAMPLES = Path(__file__).parent.parent / "examples" / "pages"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+"""Our own pages with their gold."""
 WORDS = re.compile(r"[一-龥]{4,8}")
 HALVES = re.compile(r"\D*?([\d.,]+)余?多?(\D+)")
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
@@ -59,6 +60,7 @@ class PageUnderTest:
         amounts = [(article, found) for article in self.job.articles for found in article.amounts]
         self.pointers = {n: (a, f) for n, (a, f) in enumerate(amounts, 1)}
         self.number_of = {(a.index, f.start): n for n, (a, f) in self.pointers.items()}
+        self.told: frozenset[str] = frozenset()
 
     @cached_property
     def values(self) -> set[tuple[Decimal, Decimal | None, str]]:
@@ -75,11 +77,12 @@ class PageUnderTest:
         return {(says(mention), mention.bound) for mention in amounts if isinstance(mention, Quantity)}
 
     def check(self, key: str, record: dict[str, Any]) -> Finding:
-        """The finding of one record; every amount of the page has a pointer."""
+        """The finding of one record of an answer that names all of ``told``; every amount has a pointer."""
         from parkscribe.binding.marked import Place  # noqa: PLC0415 - the one place that makes pointers
 
         pointers = {n: Place(a.index, f.start, f.end) for n, (a, f) in self.pointers.items()}
-        [finding] = check_answer([(key, record)], self.job.types, self.job.scope(self.job.articles, pointers))
+        scope = replace(self.job.scope(self.job.articles, pointers), told=self.told)
+        [finding] = check_answer([(key, record)], self.job.types, scope)
         return finding
 
 
@@ -94,6 +97,14 @@ class Right:
     record: dict[str, Any]
     field: str
     inner: str | None = None
+
+    @property
+    def subject(self) -> str | None:
+        """Who the number is about; nobody, where no gold says it."""
+        if self.key == Figure.key():
+            return None
+        part = self.record[self.field][0] if self.inner else self.record
+        return str(next(iter(part.values())))
 
     @property
     def quantity(self) -> Quantity:
@@ -161,12 +172,11 @@ def same_readings(right: Right) -> Iterator[dict[str, Any]]:
 def row_of(right: Right) -> dict[str, Any]:
     """The number as a row of a table, with its place."""
     quantity = right.quantity
-    part = right.record[right.field][0] if right.inner else right.record
     return {
         "kind": "number",
         "type": right.key,
         "role": f"{right.field.removesuffix('s')}.{right.inner}" if right.inner else right.field,
-        "subject": next(iter(part.values())),
+        "subject": next(iter(right.record.values())) if right.subject is None else right.subject,
         "quote": quantity.text,
         "start": quantity.start,
         "end": quantity.end,
@@ -189,17 +199,14 @@ def halves(quantity: Quantity) -> tuple[str, str]:
     return (match[1], match[2]) if match else (f"{quantity.value:f}", quantity.unit)
 
 
-def examples() -> Iterator[Right]:
-    """Every amount of the example pages."""
-    for path in sorted(EXAMPLES.glob("*.txt")):
-        yield from figures(PageUnderTest(path))
-
-
 def figures(page: PageUnderTest) -> Iterator[Right]:
-    """Every amount of a page, with words of its own sentence as who it is about."""
+    """Every amount of a page, with words of its own clause as who it is about, else of its sentence."""
     for article, found in page.pointers.values():
         start, end = article.sentence_at(found.start)
-        who = WORDS.search(article.text, start, end) or WORDS.search(article.text)
+        clause = max(article.text.rfind(mark, start, found.start) for mark in "，；：")
+        places = ((max(clause, start), found.start), (found.end, end), (start, end))
+        who = next(filter(None, (WORDS.search(article.text, *place) for place in places)), None)
+        who = who or WORDS.search(article.text)
         yield Right(page, article, found, Figure.key(), {"who": who[0] if who else ""}, "amount")
 
 
@@ -218,6 +225,7 @@ def numbers_of(page: PageUnderTest, rows: list[dict[str, Any]]) -> Iterator[Righ
     Where gold has no readings, as for pages that were made to test the reading, every amount of the page.
     """
     known = list(known_numbers(page, rows))
+    page.told = frozenset(right.subject for right in known if right.subject)
     yield from known or figures(page)
 
 

@@ -37,8 +37,7 @@ value of an answer is taken over; what is accepted was read from the print by th
    has each total that the article states with its parts, each count with its list and each average with its whole, and
    whether they hold.
 
-Whether a right number belongs to this subject (a splice) is measured by `benchmarks/wrong_numbers.py` and not yet
-judged.
+Whether a right number belongs to this subject is the last question: see [whose number is it](subjects.md).
 """
 
 PLACES = """## Numbers that stand twice

@@ -6,9 +6,10 @@ import random
 
 import pytest
 import wrong_numbers
-from right_answers import examples
+from right_answers import EXAMPLES, gold_pages, numbers_of
 
-RIGHTS = list(examples())
+PAGES = list(gold_pages(EXAMPLES))
+RIGHTS = [right for page, rows in PAGES for right in numbers_of(page, rows)]
 
 
 def test_no_wrong_number_is_accepted() -> None:
@@ -29,6 +30,5 @@ def test_no_right_number_is_refused() -> None:
 @pytest.mark.parametrize("kind", ["right date", "batch or year"])
 def test_dates_and_batches_are_those_of_the_print(kind: str) -> None:
     """A right date is taken, a changed one is refused."""
-    pages = dict.fromkeys(right.page for right in RIGHTS)
-    verdicts = {row[1] for row in wrong_numbers.dates([(page, []) for page in pages]) if row[0] == kind}
+    verdicts = {row[1] for row in wrong_numbers.dates(PAGES) if row[0] == kind}
     assert verdicts == ({"accepted"} if kind == "right date" else {"rejected"})

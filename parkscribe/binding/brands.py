@@ -29,6 +29,9 @@ GOODS = re.compile(
 BRAND = 2
 """Characters of a brand in nearly all names of firms."""
 
+FEW = 64
+"""Names that are each looked for in the text."""
+
 OFTEN = 2
 """Times that a name must stand in the article: once, two words beside each other may be anything."""
 
@@ -52,7 +55,8 @@ def brands_in(text: str) -> list[str]:
     often = [name for name, count in counts.items() if count >= OFTEN and name in begins]
     if not often:
         return []
-    pairs = Counter(a + b for a, b in pairwise(text))
+    few = len(often) <= FEW  # of very many names, all pairs of characters are counted once
+    pairs = {name[:BRAND]: text.count(name[:BRAND]) for name in often} if few else Counter(map("".join, pairwise(text)))
     return [
         name
         for name in often

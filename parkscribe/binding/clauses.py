@@ -35,6 +35,7 @@ NO_STOP = frozenset("，、；：,")
 """Marks after which a sentence goes on."""
 
 OPENER = re.compile(
+    r"(?:\s*(?:\d{1,2}[．.、]|[（(]?[一二三四五六七八九十]{1,2}[）)、．])(?=[“一-龥]))?"
     r"(?:[“‘\s]|其中|同时|此外|另外|目前|当前|截至[^，]{0,12}|据[悉了解介绍]+|数据显示|"
     r"今年(?:以来)?|去年|近年来|日前|近日|昨日|本报讯|另据|连日来|同日|当日|"
     r"(?:\d{4}年|今年|去年|前)?(?:[上下]半年|[前首]?[\d一二三四五六七八九十]+(?:[-—至][\d一二三四五六七八九十]+)?个?[季月](?:度|"
@@ -42,7 +43,7 @@ OPENER = re.compile(
     r"\d{1,2}月\d{1,2}日|[上下]午|以来|底|期间|预计|还|并|也|又|则|且|而|但|累计|由于|"
     r"作为|随着|本次|此次|前不久|分[省市城区域]+看|从[^，]{1,6}看|单看[^，]{1,4}|看)*"
 )
-"""Words of time, of linking and of reporting that stand before the subject of a clause."""
+"""The number of an item, and words of time, of linking and of reporting, that stand before the subject of a clause."""
 
 
 @dataclass(frozen=True)

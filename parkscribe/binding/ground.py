@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.exclusions import why_no_fact
-from parkscribe.binding.subjects import ArticleView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ class Ground:
     """An article on which the rules work one after the other; what one has taken the next one leaves."""
 
     def __init__(self, article: MarkedArticle) -> None:
-        self.view = ArticleView(article)
+        self.view = article.view
         self._taken: set[int] = set()
         self._reasons: dict[int, str | None] = {}
 

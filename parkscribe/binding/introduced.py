@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["all_names", "full_names", "listed"]
+__all__ = ["LONGEST_TITLE", "all_names", "full_names", "listed"]
 
 BRACKET = re.compile(r"[（(](?:以下)?(?:简称|下称)?[：:]?[“\"]?([^（）()“”\"、，。0-9]{2,10})[”\"]?[）)]")
 """A full name and right behind it, in brackets, the short form: this is how an article announces one."""
+
+LONGEST_TITLE = 400
+"""Characters of a title that are read: a headline of four lines has 120; more are the lines of a table."""
 
 LIST = re.compile(
     r"(?P<items>[^，。；：！？\n“”]{2,14}(?:、[^，。；：！？\n、]{2,16}?){0,9})等(?:一批)?(?:\d{1,6}|"
@@ -54,7 +57,7 @@ LEGAL_TAIL = re.compile(
 )
 """What a newspaper leaves out when it names a firm again: its trade words and its legal form."""
 
-COUNTED_ITEM = re.compile(r"(?:(?<=[，；：])|(?<=[，；]其中))([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。居排位])")
+COUNTED_ITEM = re.compile(r"[，；：](?:其中)?([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。居排位])")
 """青溪40家，白榆30家，石泉20家: two characters before each of three counts of firms are places."""
 
 TITLE_HEAD = re.compile(
@@ -62,6 +65,11 @@ TITLE_HEAD = re.compile(
     r"落户)"
 )
 """A headline opens with its subject, up to the number or the verb."""
+
+ITEM_HEAD = re.compile(
+    r"(?m)^\s*(?:\d{1,2}[．.、]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．])\s*([^，。；：！？\d\n]{3,24})[，：]"
+)
+"""3．某某总装线，总投资15亿元: what a numbered item begins with is what it is about."""
 
 OFTEN = 3
 """Times that a name without a form must stand in the text: three are no accident."""
@@ -98,6 +106,7 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
         )
         if short not in known
     }
+    known |= {short: kind for short, kind in item_heads(text) if short not in known}
     known |= {place: "place" for place in counted_places(title, text) if place not in known}
     opening = TITLE_HEAD.match(title)
     if opening and opening[1] not in known and text.count(opening[1]) >= OFTEN:
@@ -121,6 +130,12 @@ def joined(text: str, names: list[Named]) -> list[Named]:
         else:
             kept.append(name)
     return kept
+
+
+def item_heads(text: str) -> Iterator[tuple[str, Kind]]:
+    """What the numbered items of a list are about."""
+    for match in ITEM_HEAD.finditer(text):
+        yield match[1], "project"
 
 
 def counted_places(title: str, text: str) -> Iterator[str]:

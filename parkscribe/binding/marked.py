@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from parkscribe.binding.introduced import all_names
+from parkscribe.binding.introduced import LONGEST_TITLE, all_names
 from parkscribe.binding.lookup import Lookup, grouped
 from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, plain, squeeze
 from parkscribe.binding.stamps import Stamp, stamps_in
+from parkscribe.binding.subjects import ArticleView, can_name
 from parkscribe.binding.yearly import by_the_year
 from parkscribe.quantities import Mention, Quantity, tag
 
@@ -57,6 +58,7 @@ class MarkedArticle:
         self.article = article
         self._raw = raw
         self._places: dict[str, tuple[Span, ...]] = {}
+        self._views: dict[frozenset[str], ArticleView] = {}  # the plain one, and that of the answer checked last
         self.absent: set[str] = set()
         """Names that were looked for in every way and do not stand here: an answer repeats its subjects."""
 
@@ -109,7 +111,11 @@ class MarkedArticle:
     def names(self) -> list[Named]:
         """The names of the text: firms, parks, projects, places, and the short forms that it introduces."""
         numbers = [(f.start, f.end) for f in self.found if f.mention.dimension not in ("ordinal", "name")]
-        return all_names(self.text, self.article.title or "", numbers)
+        return all_names(self.text, (self.article.title or "")[:LONGEST_TITLE], numbers)
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
 
     @cached_property
     def names_by_head(self) -> dict[str, list[str]]:
@@ -119,6 +125,20 @@ class MarkedArticle:
             by_head.setdefault(name[:LEAST_PIECE], []).append(name)
         return by_head
 
+    @property
+    def view(self) -> ArticleView:
+        """The article with its clauses, its names and what it is about, ready to be asked whose a number is."""
+        return self.viewed(frozenset())
+
+    def viewed(self, told: frozenset[str]) -> ArticleView:
+        """The same, where what an answer tells as names are names as well, if they stand here."""
+        if told not in self._views:
+            known = {name.text for name in self.names}
+            more = tuple(sorted(words for words in told - known if can_name(words)))
+            self._views = {frozenset(): self._views.get(frozenset()) or ArticleView(self)}
+            self._views[told] = ArticleView(self, more) if any(map(self.places_of, more)) else self._views[frozenset()]
+        return self._views[told]
+
     def places_of(self, words: str) -> tuple[Span, ...]:
         """Every place of ``words`` in the text, in order; kept, for many claims ask about the same words."""
         if words not in self._places:
@@ -127,7 +147,7 @@ class MarkedArticle:
 
     def is_inside_a_name(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` of the text lies in a name that begins before it."""
-        number = bisect_left(self.names, start, key=lambda name: name.start)
+        number = bisect_left(self._name_starts, start)
         return number > 0 and self.names[number - 1].end >= end
 
     def amount_at(self, start: int, end: int) -> Found | None:

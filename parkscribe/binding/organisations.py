@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from parkscribe.reading.page import Span
 
-__all__ = ["Kind", "Named", "names_in", "stem_of"]
+__all__ = ["Kind", "Named", "kind_by_form", "looking_first", "names_in", "stem_of"]
 
-Kind = Literal["firm", "park", "project", "site", "industry", "place"]
+Kind = Literal["firm", "park", "project", "site", "industry", "place", "other"]
+"""What a name is of, by its form; ``other`` where only an answer says that it is one (栖木电气, 民营企业)."""
 
 LONGEST_NAME = 36
 """Characters of the longest name: a project that is named after its firm and its three products."""
@@ -43,6 +44,19 @@ class Named:
     text: str
 
 
+def looking_first(pattern: str) -> re.Pattern[str]:
+    """An expression of Chinese words that looks at one character before it tries each word: most places fit none.
+
+    >>> looking_first("工厂|(?:公司|[市县]集团)").pattern
+    '(?=[公县工市集])(?:工厂|(?:公司|[市县]集团))'
+    """
+    words = re.sub(r"\(\?<?[=!](?:[^()\[\]]|\[[^\]]*\])*\)", "", pattern)  # what stands around a word does not begin it
+    classes = "".join(re.findall(r"\[([^\]^][^\]]*)\]", words))
+    firsts = set(re.findall("(?<![一-龥])[一-龥]", words)).union(re.findall("[一-龥]", classes))
+    look = "|".join([f"[{''.join(sorted(firsts))}]", *re.findall(r"\[\^[^\]]+\][一-龥]", words)])
+    return re.compile(f"(?={look})(?:{pattern})")
+
+
 FORMS: tuple[tuple[Kind, str], ...] = (
     # firms carry their legal form; 集团 and 银行 stand for it; schools and institutes sign and are honoured like firms
     (
@@ -61,14 +75,23 @@ FORMS: tuple[tuple[Kind, str], ...] = (
         ),
     ),
     # what is built, signed or put into operation
-    ("project", r"项目(?:[一二三四五]期)?|工程(?!师|机械|技术|领域|建设|类|款)|生产线|综合体"),
+    (
+        "project",
+        r"项目(?:[一二三四五]期)?|[一二三四五]期(?=正在|将|已|今年|预计|总投资|开工|建成|投产|达产)|工程(?!师|机械|技术|领域|建设|类|款)|生产线|综合体",
+    ),
     # plants and places of work inside a firm
     (
         "site",
         r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|(?:智造|科创|创新|科技|光|药|云|数|碳|芯|氢|硅)谷",
     ),
     # industries are measured like firms
-    ("industry", r"产业集群|产业链(?!群)|产业(?![链集园化基]|结|工人|数|体|导|升|发)|制造业(?!企|单|创|增)|集群"),
+    (
+        "industry",
+        (
+            r"产业集群|产业链(?!群)|产业(?![链集园化基]|结|工人|数|体|导|升|发)|"
+            r"制造业(?!企|单|创|增(?!加值|长|速))|行业(?![协内龙标空领第首平最类])|集群"
+        ),
+    ),
     # administrative suffixes: they are the same in the whole country
     (
         "place",
@@ -80,7 +103,7 @@ FORMS: tuple[tuple[Kind, str], ...] = (
 )
 """The word that ends a name. What follows in a look-ahead makes another word of it (市场, 工程师)."""
 
-FORM = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in FORMS))
+FORM = looking_first("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in FORMS))
 
 BREAKS: tuple[tuple[str, str], ...] = (
     (
@@ -88,7 +111,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
             r"的|(?<![存现内所])在(?![线建])|与(?!会)|和(?![谐平])|以及|等(?![离级])|是|了(?!解)|"
             r"被(?!动)|把|让|这些?|(?<!自)由(?![于])|(?<![大小名])将|"
             r"(?<![绝相针应核面])对(?![接外口象标])|有(?![限色机轨关源])|[我全各该本](?=[省市区县])|"
-            r"其[中他余]?|从"
+            r"其[中他余]?|从|[它她]"
         ),
         "particles and pronouns stand between a name and the rest",
     ),
@@ -103,7 +126,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
     (
         (
             r"(?:项目|企业|园区)[中里内]|(?<=[区市县])(?:企业|公司)|落地|前往|按(?![摩键])|保证|支撑|辐射|就(?!业)|都(?!市)|"
-            r"进行|组建|引入|吸引|协助|帮助|列为|走出|携|称|租用|租赁|"
+            r"进行|组建|引入|吸引|协助|帮助|力促|列为|走出|走上|已|携|称|租用|租赁|"
             r"推动|推进|推广|加快|加速|打造|举行|举办|实施|签约|签署|签订|签下|落户|入驻|走进|"
             r"走访|进入|进驻|获批|获评|入选|荣获|荣膺|获得|引进|带动|支持|助力|完成|"
             r"实现|形成|拥有|集聚|召开|开展|壮大|建成|启动|推出|晋升|认定|授予|公布|发布|新增|"
@@ -112,7 +135,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
             r"攻克|中标|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
             r"成为|上榜|入围|获|兼备|拓展|延伸|突破|保障|增强|优化|强化|占据?|高于|低于|居|"
             r"助推|引领|加强|健全|融入|积极|深入|全面|全力|重点支持|规划|计划|力争|上马|申报|"
-            r"衡量"
+            r"衡量|对接|联系"
         ),
         "verbs of business and their adverbs stand before their object",
     ),
@@ -130,12 +153,9 @@ BREAKS: tuple[tuple[str, str], ...] = (
 )
 """What a name cannot run over on its left. The reason stands beside each row."""
 
-OPENINGS = "".join(sorted(set(re.sub(r"\(\?<[=!][^)]*\)|\W|\\d", "", "".join(pattern for pattern, _ in BREAKS)))))
-"""Every character of these words; a look at it spares most places of a text the whole table."""
+SOFT = looking_first("|".join(pattern for pattern, _ in BREAKS))
 
-SOFT = re.compile(f"(?=[{OPENINGS}])(?:{'|'.join(pattern for pattern, _ in BREAKS)})")
-
-NOMINAL = re.compile(r"建设|新建|扩建|投资|服务|提升|培育|创建|合作|联合")
+NOMINAL = looking_first(r"建设|新建|扩建|投资|服务|提升|培育|创建|合作|联合")
 """Verbs that are nouns as well: they stand before a name, but directly before the form word they are part of it."""
 
 TITLES = ("国家", "国省", "省级", "市级", "国内", "全国")
@@ -150,6 +170,8 @@ UNFINISHED = frozenset("的及和与后前时中在向于为")
 HARD = re.compile(r"[，。；：、！？!?;…\n《》“”‘’「」■□▶●\s]")
 """Punctuation ends what stands before a name, also directly before the form word."""
 
+BRACKET = re.compile("[（）()]")
+
 LEADING = re.compile(
     r"(?:由|为|向|从|对|将|在|到|据|使|于|以|并|且|也|又|而|但|至|全|各|我|本|有|将|已|"
     r"正|再|还|等|及|或|当|着|出|并|随|暨)+(?=[一-龥A-Za-z]{3})"
@@ -157,7 +179,7 @@ LEADING = re.compile(
 """Single words that may stand right before a name; inside a name they mean something else, so only there they go."""
 
 GENERIC = re.compile(
-    r"(?:重点|重大|集中|拿地|租赁|厂房|竣工|招引|投产|达产|建成|产业|工业|签约|开工|新|"
+    r"(?:合资|独资|平均|单个|许可|桩基|洁净|重点|重大|集中|拿地|租赁|厂房|竣工|招引|投产|达产|建成|产业|工业|签约|开工|新|"
     r"老|外资|内资|招商|投资|建设|合作|配套|优势|主导|传统|新兴|战略性?|支柱|特色|现代|"
     r"先进|高新技术|高技术|"
     r"企业|相关|这些|该|本|我|全|各|多|大|小|中小|一批|首批|入园|在建|续建|实施|园区|关键|"
@@ -201,7 +223,7 @@ def is_name(stem: str, kind: Kind, whole: str) -> bool:
     if whole[0] in "该本此这我全" or whole.startswith(TITLES):
         return False
     if kind == "place":
-        return bool(PLACE.fullmatch(whole))
+        return bool(PLACE.fullmatch(whole)) and not GENERIC.fullmatch(stem)
     if kind == "industry" and BRANCH.fullmatch(stem):
         return True
     return len(stem) >= SHORTEST_STEM and not GENERIC.fullmatch(stem) and stem[-1] not in UNFINISHED
@@ -226,6 +248,8 @@ def beginning(text: str, form: re.Match[str], soft: list[int], hard: list[int]) 
 
 def outside_bracket(text: str, start: int, end: int) -> int:
     """Where the name begins when a bracket opened before it or inside it is left open: behind that bracket."""
+    if not BRACKET.search(text, start, end):
+        return start
     depth = 0
     for place in range(end - 1, start - 1, -1):
         if text[place] in "）)":
@@ -235,6 +259,12 @@ def outside_bracket(text: str, start: int, end: int) -> int:
             if depth < 0:
                 return place + 1
     return start if depth == 0 else max(text.rfind("）", start, end), text.rfind(")", start, end)) + 1
+
+
+def kind_by_form(name: str) -> Kind | None:
+    """What a name is by its last word."""
+    forms = [form for form in FORM.finditer(name) if form.end() == len(name)]
+    return forms[-1].lastgroup if forms else None  # type: ignore[return-value]  # the groups of FORM are the kinds
 
 
 def stem_of(name: Named) -> str:

@@ -25,14 +25,15 @@ class Stamp(NamedTuple):
 FIGURES = "一二三四五六七八九十百〇零"
 NUMBERED = "年|月|日|号|批|届|期|季度|轮|代"
 """What is numbered: years, months, days, batches, sessions, phases, quarters, rounds, generations."""
-WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d万亿%])")
+WRITTEN = re.compile(r"(?=[12])(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d万亿%])")
 """2024-03-18, 2024/3/18, 2024.3"""
 SEPARATOR = re.compile("[-/.]")
 NUMBER = rf"(?:\d++|[{FIGURES}]++)"
 STAMP = re.compile(
+    rf"(?=[第首\d{FIGURES}])(?:"  # most places of a text begin none
     rf"第(?P<nth>{NUMBER})(?P<thing>{NUMBERED}|[一-龥])?"
     rf"|(?P<first>(?<!\d)\d++|(?<![{FIGURES}])[{FIGURES}]++)(?:[-—–~～至到、](?P<last>{NUMBER}))?(?P<of>{NUMBERED})"
-    rf"|(?P<opening>首)(?P<session>[批届期轮])|(?<![\d.])(?P<year>(?:19|20)\d{{2}})(?![\d.])"
+    rf"|(?P<opening>首)(?P<session>[批届期轮])|(?<![\d.])(?P<year>(?:19|20)\d{{2}})(?![\d.]))"
 )
 """A place in an order (第三家); a number or a range of two with what it is of; 首批, which is 第一批; a year alone."""
 LONGEST = 18

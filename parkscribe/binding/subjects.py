@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from parkscribe.binding.claimants import Claimant
 from parkscribe.binding.clauses import WINDOW
-from parkscribe.binding.introduced import listed
-from parkscribe.binding.topics import NamedArticle
+from parkscribe.binding.introduced import SHORTEST_SHORT, listed
+from parkscribe.binding.names import NUMERAL, squeeze
+from parkscribe.binding.organisations import GENERIC
+from parkscribe.binding.topics import PREPOSITIONS, NamedArticle
 
 if TYPE_CHECKING:
     from parkscribe.binding.clauses import Clause
-    from parkscribe.binding.marked import Found
+    from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.binding.organisations import Kind, Named
 
-__all__ = ["ArticleView"]
+__all__ = ["SHARES", "ArticleView", "Holder", "How", "can_name", "is_bare_item", "is_pointed_away"]
+
+How = Literal["paired", "behind", "named", "told", "pointed", "carried"]
+"""How an article says whose a number is: in its place of a row (A、B分别为1、2), behind it (5亿元的A), before it in its
+clause, earlier in its sentence, there by a word that points back (该园区), or only in another sentence or the title."""
 
 POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
@@ -30,20 +38,21 @@ POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
     (
         r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?!法|制|化)|企业(?=先后|已|今年|去年|新|累计|计划|投资|还|也)",
-        (("firm",), ("site",)),
+        (("firm", "other"), ("site",)),
     ),
     (
         r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分年工将已即位由可竣装])",
-        (("project", "park", "site"),),
+        (("project", "park", "site", "other"),),
     ),
     (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
     (r"(?:该|这一)(?:产业|集群|行业)", (("industry",),)),
 )
 
-POINTER = re.compile("|".join(f"(?P<p{n}>{words})" for n, (words, _) in enumerate(POINTING)))
-
-PREPOSITIONS = frozenset("在于从对向与为按由给")
-"""What stands behind one of these is a place, a partner or a means, not the subject."""
+POINTER = re.compile(
+    "(?=[该本我全这此园高经开公企项])(?:"
+    + "|".join(f"(?P<p{n}>{words})" for n, (words, _) in enumerate(POINTING))
+    + ")"
+)
 
 LONGEST_ITEM = 12
 """Characters before the number of a list item (研发总部及中试基地4个)."""
@@ -91,8 +100,20 @@ SHORT_HEAD = re.compile(r"([一-龥A-Za-z]{2,4}?)(?:新增|共有|共|有|达到
 """青溪40家: in a list the item before each number is its subject, though its form says nothing."""
 
 
+class Holder(NamedTuple):
+    """Whose a number is by the rules of the language, and how the article says so."""
+
+    name: str
+    how: How
+
+
 class ArticleView(NamedArticle):
     """An article with its clauses and names, ready to be asked whose a number is."""
+
+    def __init__(self, article: MarkedArticle, told: tuple[str, ...] = ()) -> None:
+        super().__init__(article, told)
+        self._claimants: dict[tuple[str, ...], Claimant] = {}
+        self._pointers: dict[int, str] = {}  # sentence: whom a word at the head of one of its clauses points at
 
     @cached_property
     def subjects(self) -> list[str | None]:
@@ -116,7 +137,9 @@ class ArticleView(NamedArticle):
                 current = head
             if before is None or clause.sentence != before.sentence:
                 opening, first = current, current if new else first
-            remember(last, clause, self.within(clause.start, clause.end))
+            remember(
+                last, clause, [name for name in self.within(clause.start, clause.end) if not self.is_partner(name)]
+            )
             before = clause
         return subjects
 
@@ -125,10 +148,14 @@ class ArticleView(NamedArticle):
         names = self.within(clause.first, clause.first + 2)
         told = names and (names[0].start == clause.first or self.article.text[clause.first] in "“‘「")
         if told and not NO_SUBJECT.match(self.article.text, names[0].end):
-            return None if self._is_list(clause) else names[0].text.replace("\n", "")
+            listed = self._is_list(clause) or clause.text[names[0].end - clause.start :].lstrip().startswith("等")
+            return None if listed else names[0].text.replace("\n", "")
         match = POINTER.match(self.article.text, clause.first, clause.end)
         if match:
-            return self._pointed(match, last)
+            name = self._pointed(match, last)
+            if name:
+                self._pointers[clause.sentence] = name
+            return name
         marked = (
             n
             for n in self.within(clause.first, clause.end)
@@ -146,7 +173,7 @@ class ArticleView(NamedArticle):
             place = self.main_places.get(match.group()[-1])
             if place:
                 return place
-        for kinds in POINTING[int((match.lastgroup or "p0")[1:])][1]:
+        for kinds in kinds_of(match):
             before = [
                 last[kind]
                 for kind in kinds
@@ -195,13 +222,34 @@ class ArticleView(NamedArticle):
 
     def of(self, index: int, found: Found) -> str | None:
         """The subject of an amount of the clause with this index."""
+        holder = self.holder(index, found)
+        return holder and holder.name
+
+    def holder(self, index: int, found: Found) -> Holder | None:
+        """The subject of an amount of the clause with this index, and how the article says so."""
         clause = self.clauses[index]
-        return (
-            self._shared(index, found)
-            or self._behind(clause, found)
-            or (None if clause.before(found).endswith("等") else self._before(clause, found))
-            or self.subjects[index]
+        said: tuple[tuple[How, str | None], ...] = (
+            ("paired", self._shared(index, found)),
+            ("behind", self._behind(clause, found)),
+            ("named", None if clause.before(found).rstrip().endswith("等") else self._before(clause, found)),
         )
+        plain = next((Holder(name, how) for how, name in said if name), None)
+        name = None if plain else self.subjects[index]
+        return Holder(name, self._how_carried(name, clause, found)) if name else plain
+
+    def _how_carried(self, name: str, clause: Clause, found: Found) -> How:
+        """Whether the subject of a clause is named in it, earlier in its sentence, or neither."""
+        start = self.sentences[clause.sentence].start
+        places = [n.start for n in self.within(start, found.start) if n.text == name]
+        if not places:
+            return "pointed" if self._pointers.get(clause.sentence) == name else "carried"
+        return "named" if places[-1] >= clause.start else "told"
+
+    def claimant(self, words: tuple[str, ...]) -> Claimant:
+        """The subject of an answer in this article; kept, for an answer says many numbers of one subject."""
+        if words not in self._claimants:
+            self._claimants[words] = Claimant(self, words)
+        return self._claimants[words]
 
     def owner(self, index: int) -> str | None:
         """Whose the things are that a clause counts before its verb: what its paragraph opened with."""
@@ -260,6 +308,25 @@ def remember(last: dict[Kind, Named], clause: Clause, names: list[Named]) -> Non
         told = names[0].end - clause.start
         if name is names[0] or "是" not in clause.text[told : name.start - clause.start]:
             last[name.kind] = name
+
+
+def can_name(words: str) -> bool:
+    """Whether the words that an answer gives as a subject can name one, and do not only point, describe or count."""
+    name = squeeze(words)
+    if len(name) < SHORTEST_SHORT or NUMERAL.search(name):
+        return False
+    return not GENERIC.fullmatch(name) and not POINTER.fullmatch(name)
+
+
+def is_pointed_away(name: Named, text: str, end: int) -> bool:
+    """Whether a word between a name and ``end`` points back at something of another kind than the name."""
+    words = POINTER.finditer(text, name.end, end)
+    return any(name.kind not in chain(*kinds_of(word)) for word in words)
+
+
+def kinds_of(word: re.Match[str]) -> tuple[tuple[Kind, ...], ...]:
+    """The kinds of name that a pointing word can mean, the likeliest first."""
+    return POINTING[int((word.lastgroup or "p0")[1:])][1]
 
 
 def is_bare_item(clause: Clause) -> bool:

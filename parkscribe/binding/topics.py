@@ -6,30 +6,41 @@ article.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parkscribe.binding.clauses import clauses_of, sentences_of
-from parkscribe.binding.introduced import all_names, full_names
-from parkscribe.binding.organisations import Kind, Named, names_in, stem_of
+from parkscribe.binding.introduced import LONGEST_TITLE, full_names, without_overlap
+from parkscribe.binding.names import LEAST_PIECE, squeeze
+from parkscribe.binding.organisations import Kind, Named, kind_by_form, names_in, stem_of
 from parkscribe.quantities import tag
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
-    from parkscribe.binding.clauses import Clause
+    from parkscribe.binding.clauses import Clause, Sentence
     from parkscribe.binding.marked import MarkedArticle
+    from parkscribe.reading.page import Span
 
 __all__ = ["NamedArticle"]
 
 TITLE_WEIGHT, LEAD_WEIGHT = 4, 3
 """An article names what it is about in its title and its first sentence: they weigh as much as some later mentions."""
 
-LONGEST_TITLE = 400
-"""Characters of a title that are read: a headline of four lines has 120; more are the lines of a table."""
+PREPOSITIONS = frozenset("在于从对向与为按由给")
+"""What stands behind one of these is a place, a partner or a means, not the subject."""
+
+PARTNER = re.compile(r"[在于从对向与为按由给同跟]|联合|携手|会同|联手|委托")
+"""The same words and the verbs whose object is a partner (联合某某学院攻关)."""
+
+ROOM = re.compile(r"(?:车间|仓库|实验室|生产线)$")
+"""A part of a plant, though its form is that of one."""
+
+TOWN = "市县区镇州省"
+"""The last letter of a town's full name."""
 
 TOPIC_KINDS: tuple[Kind, ...] = ("park", "place", "firm", "project", "site")
 """What an article of a park's paper can be about as a whole; an industry is named in passing too often."""
@@ -38,29 +49,99 @@ TOPIC_KINDS: tuple[Kind, ...] = ("park", "place", "firm", "project", "site")
 class NamedArticle:
     """An article with everything that its rules look up in it, found once."""
 
-    def __init__(self, article: MarkedArticle) -> None:
+    def __init__(self, article: MarkedArticle, told: tuple[str, ...] = ()) -> None:
         self.article = article
         self.title = (article.article.title or "")[:LONGEST_TITLE]
-        self.sentences = sentences_of(article)
-        self.clauses = clauses_of(article, self.sentences)
-        self.names = all_names(
-            article.text,
-            self.title,
-            [(f.start, f.end) for f in article.found if f.mention.dimension not in ("ordinal", "name")],
-        )
-        self.full = full_names(article.text, self.names)
+        self.names = with_told(article, told) if told else article.names
         self._starts = [name.start for name in self.names]
         self._said: dict[tuple[str, int, bool], bool] = {}
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the text, in order."""
+        return sentences_of(self.article)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the text, in order."""
+        return clauses_of(self.article, self.sentences)
+
+    @cached_property
+    def full(self) -> dict[str, str]:
+        """The full name that each short one stands for."""
+        return full_names(self.article.text, self.names)
+
+    def is_partner(self, name: Named) -> bool:
+        """Whether the word before a name makes it a place, a partner or a means of somebody else."""
+        start = max(name.start - 2, 0)
+        before = self.article.text[start : name.start]
+        return bool(PARTNER.fullmatch(before) or PARTNER.fullmatch(before[-1:]))
+
+    def name_before(self, place: int) -> Named | None:
+        """The last name that begins before ``place`` of the text."""
+        number = bisect_left(self._starts, place)
+        return self.names[number - 1] if number else None
 
     def within(self, start: int, end: int, most: int | None = None) -> list[Named]:
         """The names that begin in ``[start, end)``, the first ``most`` of them."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self.names[first : last if most is None else min(last, first + most)]
 
+    def around(self, start: int, end: int) -> Named | None:
+        """The name that holds ``[start, end)`` of the text."""
+        number = bisect_right(self._starts, start) - 1
+        name = self.names[number] if number >= 0 else None
+        return name if name and end <= name.end else None
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, list[Named]]:
+        """The names of each kind in order that others may speak of later: no part of a plant, no partner behind 与."""
+        by_kind: dict[Kind, list[Named]] = {}
+        for name in self.names:
+            if not ROOM.search(name.text) and not self.is_partner(name):
+                by_kind.setdefault(name.kind, []).append(name)
+        return by_kind
+
+    def latest(self, kind: Kind, place: int) -> Named | None:
+        """The last name of a kind that begins before a place."""
+        names = self._by_kind.get(kind, [])
+        number = bisect_left(names, place, key=lambda name: name.start)
+        return names[number - 1] if number else None
+
+    @cached_property
+    def _spans(self) -> dict[str, list[Span]]:
+        """The places of each name."""
+        spans: dict[str, list[Span]] = {}
+        for name in self.names:
+            spans.setdefault(name.text, []).append((name.start, name.end))
+        return spans
+
+    def spans_of(self, name: str) -> list[Span]:
+        """The places of a name that the article has."""
+        return self._spans.get(name, [])
+
+    @cached_property
+    def names_by_head(self) -> dict[str, list[Named]]:
+        """Each name once, under its first two letters."""
+        by_head: dict[str, list[Named]] = {}
+        for name in {name.text: name for name in reversed(self.names)}.values():
+            by_head.setdefault(squeeze(name.text)[:LEAST_PIECE], []).append(name)
+        return by_head
+
     @cached_property
     def kind_of(self) -> dict[str, Kind]:
         """The kind of each name, as it is where the name stands first."""
         return {name.text: name.kind for name in reversed(self.names)}
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        """The towns of the article, with their suffix and without."""
+        towns = {name for name, kind in self.kind_of.items() if kind == "place" and name[-1] in TOWN}
+        return frozenset(towns | {name[:-1] for name in towns})
+
+    def is_town(self, name: str) -> bool:
+        """Whether the name of a place is that of a town which the article names as such (青砚, 青砚市)."""
+        return name in self._towns
 
     def sentence_text(self, clause: Clause) -> str:
         """The whole sentence of a clause."""
@@ -116,7 +197,32 @@ class NamedArticle:
             most.setdefault(name[-1], name)
         return most
 
+    def clause_at(self, place: int) -> int:
+        """The index of the clause that holds the character at ``place`` of the text."""
+        return max(bisect_right(self.clauses, place, key=lambda clause: clause.start) - 1, 0)
+
     @cached_property
     def openings(self) -> dict[int, int]:
         """For each paragraph the index of its first clause."""
         return {clause.paragraph: index for index, clause in reversed(list(enumerate(self.clauses)))}
+
+    def paragraph_start(self, paragraph: int) -> int:
+        """Where a paragraph begins in the text; the first one where there is none with this number."""
+        return self.clauses[self.openings.get(paragraph, 0)].start
+
+
+def with_told(article: MarkedArticle, told: tuple[str, ...]) -> list[Named]:
+    """The names of an article and those that an answer tells, where they stand in it.
+
+    An answer often knows names that no form shows (栖木电气); whether it gives them the right numbers is another
+    question. A name that the article shows by itself stays.
+    """
+    starts = [name.start for name in article.names]
+    more: list[Named] = []
+    for words in told:
+        kind = kind_by_form(words) or "other"
+        for start, end in article.places_of(words):
+            before = bisect_left(starts, end) - 1
+            if before < 0 or article.names[before].end <= start:
+                more.append(Named(start, end, kind, article.text[start:end]))
+    return without_overlap(sorted([*article.names, *more], key=lambda name: (name.start, -name.end)))

@@ -40,12 +40,14 @@ class Reason(StrEnum):
     CUT_NUMBER = "cut_number"
     PRINT_ARTEFACT = "print_artefact"
     WRONG_DIMENSION = "wrong_dimension"
+    WRONG_SUBJECT = "wrong_subject"
     OTHER_ARTICLE = "other_article"
     DERIVED = "derived"
     DATE_MISMATCH = "date_mismatch"
     PROMPT_EXAMPLE = "prompt_example"
     INVALID_RECORD = "invalid_record"
     NAME_NOT_FOUND = "name_not_found"
+    SUBJECT_UNPROVEN = "subject_unproven"
     BROKEN_NUMBER = "broken_number"
     BY_HAND = "by_hand"
 
@@ -61,18 +63,20 @@ REASONS: dict[Reason, str] = {
     Reason.CUT_NUMBER: "the quote is a part of a longer number",
     Reason.PRINT_ARTEFACT: "the number stands only in letters that were printed twice",
     Reason.WRONG_DIMENSION: "a number of this unit does not fit the field",
+    Reason.WRONG_SUBJECT: "the article says the number of another subject",
     Reason.OTHER_ARTICLE: "the number, or its subject, stands in another article of the page",
     Reason.DERIVED: "the number stands nowhere; it was added up or subtracted from numbers of the article",
     Reason.DATE_MISMATCH: "a year, month, day, batch or other number in a date or name is not that of the print",
     Reason.PROMPT_EXAMPLE: "the words stand only in the example of the prompt",
     Reason.INVALID_RECORD: "the record lacks what it is about, or is no record of a known type",
     Reason.NAME_NOT_FOUND: "the subject does not stand in the article (to review)",
+    Reason.SUBJECT_UNPROVEN: "the number may be said of another subject that stands nearer to it (to review)",
     Reason.BROKEN_NUMBER: "the digits were joined across a line break (to review)",
     Reason.BY_HAND: "a person accepted or refused it, whatever the checks said (`Result.apply`)",
 }
 """What each reason means, in a line."""
 
-TO_REVIEW = frozenset({Reason.NAME_NOT_FOUND, Reason.BROKEN_NUMBER})
+TO_REVIEW = frozenset({Reason.NAME_NOT_FOUND, Reason.SUBJECT_UNPROVEN, Reason.BROKEN_NUMBER})
 """The reasons that send a claim to a person instead of refusing it."""
 
 
@@ -85,7 +89,8 @@ class Claim(Shown):
     article. ``quote``, ``start`` and ``end`` are the raw slice of an accepted claim, else what the answer said, with
     the place if there is one; ``places`` are the raw spans of all places where the fact stands. ``quantity`` is the
     number as the print has it. ``reason`` and ``detail`` say why a claim is not accepted, or that a person decided;
-    ``nearest`` is the nearest number of the print to a refused one.
+    ``nearest`` is the nearest number of the print to a refused one, ``competing`` the subject that the text names
+    instead.
     """
 
     id: str

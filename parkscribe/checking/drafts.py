@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.binding.names import plain
@@ -52,7 +53,7 @@ class Draft:
             for draft in drafts:
                 yield from draft.all()
 
-    @property
+    @cached_property
     def subject(self) -> str | None:
         """The model's words for who or what this is about."""
         words = self.raw.get(self.cls.identity())

@@ -138,6 +138,8 @@ def is_unit(unit: str, print_: Quantity) -> bool:
 
 def wrong_value(said: Said, print_: Quantity) -> Reason | None:
     """Whether a value, or the two ends of a range, with their unit are others than those of the print."""
+    if plain(f"{said.value}{said.unit or ''}") == plain(print_.text) and not said.upper:
+        return None
     base, upper = (decimal_or_none(text) for text in (said.value or "", said.upper or ""))
     is_base = base == print_.value and (upper == print_.upper if said.upper else print_.upper is None)
     if is_base and said.unit in (None, print_.unit):

@@ -23,12 +23,14 @@ from parkscribe.checking.drafts import (
     take_apart,
 )
 from parkscribe.checking.example import is_of_example
+from parkscribe.checking.subjects import Rival, contest
 from parkscribe.records import FieldKind, Name, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from parkscribe.binding.marked import MarkedArticle
+    from parkscribe.checking.numbers import Judgement
     from parkscribe.checking.scope import Scope
 
 __all__ = ["check_answer"]
@@ -42,7 +44,21 @@ def check_answer(
 ) -> tuple[Finding, ...]:
     """Check the records of an answer, each given with its type's key, against the articles of ``scope``."""
     by_key = {cls.key(): cls for cls in types}
-    return tuple(check_record(key, by_key.get(key), raw, scope) for key, raw in records)
+    said = list(records)
+    told = frozenset(name for key, raw in said if key in by_key for name in subjects_in(by_key[key], raw))
+    scope = replace(scope, told=scope.told | told)
+    return tuple(check_record(key, by_key.get(key), raw, scope) for key, raw in said)
+
+
+def subjects_in(cls: type[Record], raw: Any) -> Iterator[str]:
+    """What a record of an answer, and the records inside it, name as who or what they are about."""
+    if not isinstance(raw, dict):
+        return
+    yield from strings(raw.get(cls.identity()))
+    for name, kind in cls.kinds().items():
+        if kind.record is not None and claims_its_name(kind.record) and isinstance(raw.get(name), list):
+            for part in raw[name]:
+                yield from subjects_in(kind.record, part)
 
 
 def check_record(key: str, cls: type[Record] | None, raw: Any, scope: Scope) -> Finding:
@@ -179,6 +195,9 @@ def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | 
     if verdict_of(reason) != "rejected":
         problem, words = problem_of(draft, root, article, scope)
         reason, detail = (problem, words) if problem else (reason, detail)
+    rival = rival_of(draft, root, outcome, scope) if reason is None else None
+    if rival:
+        reason, detail, _ = rival
     quantity = outcome.quantity
     if quantity is not None and verdict_of(reason) != "rejected":
         draft.values[name] = quantity
@@ -195,8 +214,25 @@ def number_claim(draft: Draft, name: str, root: Draft, article: MarkedArticle | 
         reason=reason,
         detail=detail,
         nearest=outcome.nearest or (quantity if verdict_of(reason) == "rejected" else None),
+        competing=rival.name if rival else None,
         places=((quantity.start, quantity.end),) if quantity else (),
     )
+
+
+def rival_of(draft: Draft, root: Draft, outcome: Judgement, scope: Scope) -> Rival | None:
+    """The subject that the article names for a number instead of the answer's, if it speaks against the answer."""
+    owner = owner_of(draft, root)
+    subject = owner.values.get(owner.cls.identity())
+    if not isinstance(subject, Name) or outcome.found is None or outcome.article is None:
+        return None
+    spellings = (subject.text, subject.printed) if subject.printed else (subject.text,)
+    others = (str(value) for value in draft.values.values() if isinstance(value, Name) and value is not subject)
+    return contest(spellings, others, outcome.found, outcome.article.viewed(scope.told))
+
+
+def owner_of(draft: Draft, root: Draft) -> Draft:
+    """The record whose identity a claim speaks of: a part of a thing without a name of its own speaks of the whole."""
+    return draft if not draft.path or claims_its_name(draft.cls) else root
 
 
 def name_claim(draft: Draft, name: str, words: str, root: Draft, article: MarkedArticle | None, scope: Scope) -> Claim:
@@ -217,11 +253,11 @@ def claim(
 ) -> Claim:
     """A claim of a draft with its verdict, which ``said`` holds; ``whole`` is the record and its article.
 
-    A part of a thing without a name of its own speaks of the whole thing. The id is made of what was ``answered``; it
+    The id is made of what was ``answered``; it
     is the quote as well, where nothing of the print is.
     """
     root, article = whole
-    owner = draft if not draft.path or claims_its_name(draft.cls) else root
+    owner = owner_of(draft, root)
     subject = str(owner.values.get(owner.cls.identity(), owner.subject or "")) or None
     index = article.index if article else None
     role = role_of(draft.path, name)

@@ -20,7 +20,7 @@ class Scope:
 
     ``asked``: the articles that the answer may speak of; ``page``: all articles of the page; ``pointers``: what ``#7``
     meant in the prompt; ``published``: the date of the paper, which completes dates without a year; ``artefacts``: the
-    lines that were printed twice, as they stand in the raw text.
+    lines that were printed twice, as they stand in the raw text; ``told``: what the answer names as subjects.
     """
 
     asked: tuple[MarkedArticle, ...]
@@ -28,6 +28,7 @@ class Scope:
     pointers: Mapping[int, Place]
     published: dt.date | None = None
     artefacts: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
 
     def article(self, index: int) -> MarkedArticle | None:
         """The article with this index, if it was asked about."""
