@@ -172,6 +172,19 @@ def test_a_mark_shows_its_card(show: Any, result: Result) -> None:
     assert all(word in told for word in ("超过", "4,650,000,000 CNY", "澜湾高新区", "总投资"))
 
 
+def test_it_can_be_read_without_script(show: Any, chrome: Chrome, many: str) -> None:
+    """All pages and the index are there, links work, and no control is shown that would do nothing."""
+    chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        page = show(many)
+        assert len(visible_pages(page)) == 4
+        assert not [each for each in page.find_elements("css selector", "button, input, select") if each.is_displayed()]
+        css(page, ".index tbody a").click()
+        assert css(page, "section.page:target").is_displayed()
+    finally:
+        chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
 def test_marks_are_told_apart_without_colour(show: Any, result: Result) -> None:
     """Each kind has a line or a sign of its own."""
     page = show(result.to_html())

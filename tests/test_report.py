@@ -6,20 +6,38 @@ import re
 import tomllib
 from dataclasses import replace
 from html.parser import HTMLParser
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from conftest import PAGES, ROOT
 from test_checks import Answering
 from test_result import ANSWER, PAGE
 
-from parkscribe import DEFAULT_TYPES, Claim, Name, Quantity, Reason, Record, Result, Settings, extract, number, tag
+from parkscribe import (
+    DEFAULT_TYPES,
+    Claim,
+    ModelError,
+    Name,
+    Quantity,
+    Reason,
+    Record,
+    Reply,
+    Request,
+    Result,
+    Settings,
+    extract,
+    number,
+    tag,
+)
 from parkscribe.checking.claims import Verdict
 from parkscribe.checking.sums import SumKind
 from parkscribe.quantities.mention import Bound, Dimension
 from parkscribe.reading.repair import WHAT_IS_DONE
 from parkscribe.report import to_html, words
-from parkscribe.report.plain import visible
+from parkscribe.report.plain import one_line, visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ATTACKS = tomllib.loads((ROOT / "tests" / "cases" / "attacks.toml").read_text(encoding="utf-8"))["attack"]
 TEMPLATES = ROOT / "parkscribe" / "report" / "templates"
@@ -172,6 +190,65 @@ def test_parts_of_parts_are_shown() -> None:
     assert all(link[1:] in tree.ids for link in tree.links)
     assert all(f"<caption>{name}" in html for name in ("tour", "stops", "talks"))
     assert "500,000,000 CNY" in tree.text
+
+
+def test_a_total_that_does_not_hold_is_crossed() -> None:
+    """A total that its parts make has ✓ and 相符, the other ✗ and 不符, and the page says how many."""
+    parts = "分为新材料项目3个、装备项目4个。"
+    page = f"澜湾高新区共签约项目9个，{parts}\n\n雾屿经开区共签约项目7个，{parts}"
+    text = Tree(made(page, {}).to_html()).text
+    assert "1 个总数与分项不符" in text
+    assert all(word in text for word in ("✓", "相符", "✗", "不符"))
+
+
+def test_another_subject_is_named() -> None:
+    """A number that the article says of somebody else: the reason, and of whom."""
+    page = "云帆纸业有限公司去年产值5亿元。雪浪电池有限公司去年产值3亿元。"
+    answer = {"production_metric": [{"subject": "云帆纸业有限公司", "indicator": "产值", "value": "3亿元"}]}
+    result = made(page, answer)
+    [claim] = result.claims
+    assert claim.competing == "雪浪电池有限公司"
+    for html in (result.to_html(), claim._repr_html_()):
+        text = Tree(html).text
+        assert all(words in text for words in ("原文说的是另一个主体的数字", "原文所指的主体", "雪浪电池"))
+
+
+def test_a_part_without_an_answer_is_named() -> None:
+    """What failed, where, and the next step; the rest of the page is shown."""
+
+    class Silent:
+        name = "silent"
+
+        def ask(self, request: Request) -> Reply:
+            raise ModelError(f"no answer to {len(request.parts)} part", hint="ask <b>again</b>")
+
+    with pytest.raises(ModelError) as caught:
+        extract(PAGE, model=Silent(), settings=Settings(cache_dir=None))
+    assert caught.value.result is not None
+    text = Tree(caught.value.result.to_html()).text
+    assert all(words in text for words in ("没有可用的回答", "no answer to 1 part", "ask <b>again</b>", "签约8个项目"))
+
+
+def test_a_loaded_result_has_the_same_report(result: Result, tmp_path: Path) -> None:
+    """Saved and loaded, nothing of the report changes."""
+    assert Result.load(result.save(tmp_path / "result.json")).to_html() == result.to_html()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("投资\u202e元亿5", "投资⟦U+202E⟧元亿5"),
+        ("澜\u200b湾", "澜⟦U+200B⟧湾"),
+        ("a\x00b\x9b", "a⟦U+0000⟧b⟦U+009B⟧"),
+        ("\ud83d", "⟦U+D83D⟧"),
+        ("46.5\n 亿元", "46.5亿元"),
+        ("3 月 18 日", "3 月 18 日"),
+        ("\ufffd😀é　全角", "\ufffd😀é　全角"),
+    ],
+)
+def test_what_cannot_be_seen_is_spelled_out(text: str, shown: str) -> None:
+    """Direction marks, characters without width and controls; what can be seen stays as it is."""
+    assert one_line(text) == shown
 
 
 def test_every_value_has_its_word() -> None:

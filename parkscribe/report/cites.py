@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from parkscribe.report.marks import Kind
     from parkscribe.result import Result
 
-__all__ = ["Ids", "cites_of", "is_shown", "parts_of", "role_word", "shown_parts", "type_word"]
+__all__ = ["Ids", "cites_of", "parts_of", "role_word", "shown_records", "type_word"]
 
 OUR_TYPES = frozenset(cls.row_type for cls in OURS if cls.row_type)
 
@@ -89,26 +89,27 @@ def claim_cites(claim: Claim, to: str) -> Iterator[Cite]:
 
 
 def name_cites(finding: Finding, number: int, ids: Ids) -> Iterator[Cite]:
-    """The names and dates of a finding's record and of its parts."""
-    if finding.record is None or not is_shown(finding, ()):
-        return
-    for path, record in ((), finding.record), *shown_parts(finding):
-        own = {claim.path for claim in finding.claims}
+    """The names and dates of a finding's record and of its parts, but for those that are claims themselves."""
+    own = {claim.path for claim in finding.claims}
+    for path, record in shown_records(finding):
         for field in type(record).kinds():
             value = getattr(record, field)
             for word in value if isinstance(value, tuple) else (value,):
                 if isinstance(word, (Name, Date)) and (*path, field) not in own:
-                    tip = f"{one_line(str(word))}\n{field_word(type(record), field)}"
+                    tip = f"{one_line(str(word))}\n{one_line(field_word(type(record), field))}"
                     spans = word.pieces if isinstance(word, Name) else ((word.start, word.end),)
                     for start, end in spans:
                         yield Cite(start, end, "name", ids.row(number, path), tip)
 
 
-def shown_parts(finding: Finding) -> Iterator[tuple[Path, Record]]:
-    """The records inside the record of a finding, with their paths, as far as a claim in them is not refused."""
-    if finding.record is not None:
+def shown_records(finding: Finding) -> Iterator[tuple[Path, Record]]:
+    """The record of a finding and those inside it, with their paths, where they hold a claim that is not refused."""
+    paths = (claim.path for claim in finding.claims if claim.verdict != "rejected")
+    shown = {path[:depth] for path in paths for depth in range(len(path))}
+    if finding.record is not None and shown:
+        yield (), finding.record
         for path, part in parts_of(finding.record):
-            if is_shown(finding, path):
+            if path in shown:
                 yield path, part
 
 
@@ -119,8 +120,3 @@ def parts_of(record: Record, above: Path = ()) -> Iterator[tuple[Path, Record]]:
             for number, part in enumerate(getattr(record, field)):
                 yield (*above, field, number), part
                 yield from parts_of(part, (*above, field, number))
-
-
-def is_shown(finding: Finding, path: Path) -> bool:
-    """Whether a record, or a part of it, holds a claim that is not refused."""
-    return any(claim.verdict != "rejected" and claim.path[: len(path)] == path for claim in finding.claims)

@@ -10,13 +10,14 @@ from functools import singledispatch
 from typing import Any
 
 from parkscribe.checking.claims import Claim
-from parkscribe.quantities import Mention, Quantity
+from parkscribe.quantities import Mention
 from parkscribe.reading import Article, Page
 from parkscribe.records import Name, Record
 from parkscribe.report.cites import role_word, type_word
+from parkscribe.report.marks import Anchors
 from parkscribe.report.plain import one_line, place, reading
 from parkscribe.report.render import asset, render
-from parkscribe.report.tables import Item, record_tables
+from parkscribe.report.tables import Item, item_of, record_tables
 from parkscribe.report.view import page_view
 from parkscribe.report.words import DIMENSIONS, REASONS, VERDICTS
 from parkscribe.result import Result
@@ -55,16 +56,12 @@ def of_record(shown: Record) -> str:
 
 @cell_html.register
 def of_mention(shown: Mention) -> str:
-    item = Item(
-        one_line(shown.text), reading(shown) if isinstance(shown, Quantity) else "", place(shown.start, shown.end)
-    )
-    return output("pairs.html", caption="", pairs=[(DIMENSIONS[shown.dimension], shown.dimension, (item,))])
+    return output("pairs.html", caption="", pairs=[(DIMENSIONS[shown.dimension], shown.dimension, (item(shown),))])
 
 
 @cell_html.register
 def of_name(shown: Name) -> str:
-    item = Item(one_line(shown.text), "", place(shown.start, shown.end))
-    return output("pairs.html", caption="", pairs=[("名称", "name", (item,))])
+    return output("pairs.html", caption="", pairs=[("名称", "name", (item(shown),))])
 
 
 @cell_html.register
@@ -72,16 +69,19 @@ def of_claim(shown: Claim) -> str:
     read = reading(shown.quantity) if shown.quantity else ""
     said = Item(one_line(shown.quote or ""), read, place(shown.start, shown.end))
     pairs: Pairs = [("结论", "verdict", (Item(VERDICTS[shown.verdict]),))]
-    if shown.reason:
-        pairs.append(("理由", "reason", (Item(REASONS[shown.reason], one_line(shown.detail or "")),)))
+    pairs += [("理由", "reason", (Item(REASONS[shown.reason]),))] if shown.reason else []
+    pairs += [("英文说明", "detail", (Item(one_line(shown.detail)),))] if shown.detail else []
     pairs += [("主体", "subject", (Item(one_line(shown.subject)),))] if shown.subject else []
     pairs.append((role_word(shown), shown.field, (said,)))
-    if shown.nearest:
-        near = shown.nearest
-        pairs.append(
-            ("最近的数字", "nearest", (Item(one_line(near.text), reading(near), place(near.start, near.end)),))
-        )
+    if shown.nearest and shown.nearest.start != shown.start:
+        pairs.append(("最接近的数字", "nearest", (item(shown.nearest),)))
+    pairs += [("原文所指的主体", "competing", (Item(one_line(shown.competing)),))] if shown.competing else []
     return output("pairs.html", caption=type_word(shown.type), pairs=pairs)
+
+
+def item(value: Mention | Name) -> Item:
+    """A number or a name as words, without a mark to lead to."""
+    return item_of(Record, value, Anchors(""))
 
 
 def output(template: str, **values: Any) -> str:

@@ -17,7 +17,7 @@ __all__ = ["more_than_printed", "one_line", "place", "reading", "visible"]
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ud800-\udfff\ufff9-\uffff\U000e0000-\U000e007f]"
+    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 """Control, zero-width, direction and tag characters, half characters: none can be seen, and some change what is seen.
 
@@ -32,7 +32,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line: breaks and the spaces around them are closed, as a number that was wrapped is read."""
-    return visible(re.sub(r"\s*[\r\n\t]+\s*", "", text))
+    return visible("".join(part.strip() for part in re.split("[\r\n\t]", text)))
 
 
 def reading(quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.quantities import Mention, Quantity
 from parkscribe.records import Date, Name
-from parkscribe.report.cites import is_shown, parts_of, shown_parts, type_word
+from parkscribe.report.cites import parts_of, shown_records, type_word
 from parkscribe.report.marks import Anchors
 from parkscribe.report.plain import more_than_printed, one_line, place
 from parkscribe.report.words import choice_word, field_word
@@ -83,15 +83,17 @@ def tables_of(findings: Iterable[tuple[int, int, Finding]], ids: Ids, anchors: A
     """The tables of findings, each given with its number and the number of its first claim."""
     lines: dict[Kind, list[Line]] = {}
     for number, first, finding in findings:
-        record = finding.record
-        if record is None or not is_shown(finding, ()):
+        if finding.record is None:
             continue
-        claims = {claim.path: (ids.claim(n, claim), claim) for n, claim in enumerate(finding.claims, first)}
-        lines.setdefault((type(record), ()), []).append(Line(ids.row(number), record, under(claims, ())))
-        parent = Item(one_line(str(getattr(record, type(record).identity()) or "")), to=ids.row(number))
-        for path, part in shown_parts(finding):
-            line = Line(ids.row(number, path), part, under(claims, path), parent)
-            lines.setdefault((type(record), names_in(path)), []).append(line)
+        claims: dict[Path, dict[str, tuple[str, Claim]]] = {}
+        for n, claim in enumerate(finding.claims, first):
+            if claim.path:
+                claims.setdefault(claim.path[:-1], {})[str(claim.path[-1])] = ids.claim(n, claim), claim
+        whole, parent = type(finding.record), None
+        for path, record in shown_records(finding):
+            line = Line(ids.row(number, path), record, claims.get(path, {}), parent)
+            lines.setdefault((whole, names_in(path)), []).append(line)
+            parent = parent or Item(one_line(str(getattr(record, type(record).identity()) or "")), to=line.id)
     return in_order(lines, anchors)
 
 
@@ -113,12 +115,6 @@ def in_order(lines: dict[Kind, list[Line]], anchors: Anchors) -> tuple[Table, ..
     types = list(dict.fromkeys(whole for whole, _ in lines))
     kinds = sorted(lines, key=lambda kind: (types.index(kind[0]), len(kind[1])))
     return tuple(table_of(kind, lines[kind], anchors) for kind in kinds)
-
-
-def under(claims: Mapping[Path, tuple[str, Claim]], path: Path) -> dict[str, tuple[str, Claim]]:
-    """The claims about the fields of the record at a path."""
-    depth = len(path)
-    return {str(key[depth]): each for key, each in claims.items() if len(key) == depth + 1 and key[:depth] == path}
 
 
 def table_of(kind: Kind, lines: Sequence[Line], anchors: Anchors) -> Table:

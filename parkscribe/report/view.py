@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from parkscribe.checking.claims import Claim, Finding
     from parkscribe.checking.sums import Sum
+    from parkscribe.checking.uncited import Uncited
     from parkscribe.quantities import Mention
     from parkscribe.reading import Article, Page
     from parkscribe.report.marks import Cite
@@ -150,7 +151,7 @@ class Viewer:
         for each in self.result.sums:
             sums[self.home.of(each.total.start)].append(self._sum(each))
         for amount in self.result.uncited:
-            uncited[self.home.of(amount.start)].append((self._item(amount), one_line(amount.sentence)))
+            uncited[self.home.of(amount.start)].append(amount)
         for doubt in self.doubted:
             doubted[doubt.claim.article].append(doubt)
         return tuple(
@@ -163,7 +164,7 @@ class Viewer:
                 review=with_verdict(doubted[article.index], "review"),
                 rejected=with_verdict(doubted[article.index], "rejected"),
                 sums=tuple(sums[article.index]),
-                uncited=by_sentence(uncited[article.index]),
+                uncited=self._uncited(uncited[article.index]),
             )
             for article in self.result.page.articles
         )
@@ -175,6 +176,11 @@ class Viewer:
 
     def _item(self, value: Mention) -> Item:
         return item_of(Record, value, self.anchors)
+
+    def _uncited(self, amounts: Iterable[Uncited]) -> tuple[tuple[tuple[Item, ...], str], ...]:
+        """Amounts with their sentences, each sentence once: a long one may hold thousands."""
+        by_sentence = groupby(amounts, lambda amount: amount.sentence)
+        return tuple((tuple(map(self._item, same)), one_line(sentence)) for sentence, same in by_sentence)
 
     def _sum(self, each: Sum) -> SumView:
         return SumView(SUMS[each.kind], self._item(each.total), tuple(map(self._item, each.parts)), each.holds)
@@ -206,13 +212,6 @@ class Home:
         """The index of the article whose piece holds a raw place; ``None`` for none."""
         at = bisect_right(self._pieces, (raw, math.inf)) - 1
         return self._pieces[at][2] if at >= 0 and raw < self._pieces[at][1] else None
-
-
-def by_sentence(amounts: Iterable[tuple[Item, str]]) -> tuple[tuple[tuple[Item, ...], str], ...]:
-    """Amounts with their sentences, each sentence once."""
-    return tuple(
-        (tuple(item for item, _ in same), sentence) for sentence, same in groupby(amounts, lambda each: each[1])
-    )
 
 
 def article_of(finding: Finding) -> int | None:

@@ -70,11 +70,13 @@ REASONS: Mapping[Reason, str] = {
     Reason.PRINT_ARTEFACT: "这个数字只出现在重复印刷的字里",
     Reason.WRONG_DIMENSION: "这种单位的数字不能填在这一栏",
     Reason.OTHER_ARTICLE: "数字或它的主体在本版另一篇文章里",
+    Reason.WRONG_SUBJECT: "原文说的是另一个主体的数字",
     Reason.DERIVED: "文中没有这个数字，它是由文中的数字加减得来的",
     Reason.DATE_MISMATCH: "日期、批次或名称中的数字与原文不同",
     Reason.PROMPT_EXAMPLE: "这些字只出现在提问的示例里",
     Reason.INVALID_RECORD: "记录没有说明对象，或不属于已知的类型",
     Reason.NAME_NOT_FOUND: "文中找不到这个名称",
+    Reason.SUBJECT_UNPROVEN: "另一个主体离这个数字更近，可能是它的数字",
     Reason.BROKEN_NUMBER: "数字被换行断开，由程序接合",
     Reason.BY_HAND: "由人判定",
 }
