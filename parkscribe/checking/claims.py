@@ -89,8 +89,8 @@ class Claim(Shown):
     article. ``quote``, ``start`` and ``end`` are the raw slice of an accepted claim, else what the answer said, with
     the place if there is one; ``places`` are the raw spans of all places where the fact stands. ``quantity`` is the
     number as the print has it. ``reason`` and ``detail`` say why a claim is not accepted, or that a person decided;
-    ``nearest`` is the nearest number of the print to a refused one, ``competing`` the subject that the article names
-    for the number instead of the answer's.
+    ``nearest`` is the nearest number of the print to a refused one, ``competing`` the subject that the text names
+    instead.
     """
 
     id: str
