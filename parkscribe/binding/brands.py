@@ -1,6 +1,7 @@
 """Firms that an article calls by brand and trade (栖木电气) and never by their legal form.
 
-In: a text with its title. Out: such names. Never: a kind of goods (高端轴承), a name that the text has only once.
+In: a text with its title. Out: such names. Never: a kind of goods (高端轴承), a name that stands once where other
+words may stand as well.
 """
 
 from __future__ import annotations
@@ -13,18 +14,43 @@ from parkscribe.binding.organisations import GENERIC
 
 __all__ = ["brands_in"]
 
-TRADE = re.compile(
-    r"(?:科技|股份|精密|医疗|医药|药业|制药|生物|轴承|重工|重科|机械|机电|电[气器子缆]|光[电学]|半导体|新材料?|化工|纸业|纺织|家纺|服饰|"
-    r"食品|乳业|酒业|粮油|陶瓷|水泥|建材|玻璃|钢构|铸造|锻造|模具|仪[器表]|传感|智[能造控]|动力|汽车|能源|储能|电池|环保|水务|物流|"
-    r"冷链|软件|信息|数科|动漫|农业|牧业|建工|装备|线缆)(?!大学|学院|学校)"
+TRADES: tuple[tuple[str, str], ...] = (
+    (
+        "科技|股份|实业|集团(?!军|化)|再生|精密|精工|新材料?|复材|材料|工艺",
+        "words that only firms add to a brand, or that any trade has",
+    ),
+    ("医疗|医药|药业|制药|生物|健康|诊断", "medicine"),
+    (
+        "轴承|重工|重科|机械|机电|机床|数控|矿机|重机|液压|装备|仪[器表]|传感|智[能造控]|智联|自动化|机器人|模具|阀门|泵业",
+        "machines",
+    ),
+    (
+        "电[气器子缆机源控驱池]|光[电学]|半导体|微电子|线缆|照明|能源|储能|氢能|风电|光伏|动力|热电|燃气",
+        "electricity and energy",
+    ),
+    (
+        "石化|化工|化学|塑业|橡[胶塑]|涂料|纸业|包装|印[务刷]|玻璃|陶瓷|水泥|建材|钢[构铁]|[铝铜锂矿管钛锌]业|铸造|锻[造压]|环保|水务",
+        "materials",
+    ),
+    ("纺织|家纺|服饰|服装|制衣|鞋业|家[居具]|卫浴", "textiles and homes"),
+    ("食品|乳业|酒业|粮油|茶业|种业|饲料|农业|牧业|水产", "food and farming"),
+    ("汽车|轮胎|海工|船舶|航空|航天|轨道|物流|冷链|商贸|建工|路桥", "vehicles, transport and building"),
+    ("软件|信息|数科|通信|动漫|网络|传媒", "software and media"),
 )
 """Trades in the names of firms: by the state's rules on such names each has a brand, a trade and a legal form."""
 
-GOODS = re.compile(
-    rf"{TRADE.pattern}|{GENERIC.pattern}|.*[级类型化性式个与和及的等了]|起重|海工|矿山|建筑|光伏|风电|精细|日用|家用|民用|军用|电力|医用|"
-    "国产|进口|新型|特种|通用|专用|普通|消费|功能|微型|大型|小型|轨道|航空|航天|海洋|网络|通信|燃料|煤炭|清洁|再生|健康|休闲|预制"
+TRADE = re.compile(
+    rf"(?:{'|'.join(words for words, _ in TRADES)})(?!大学|学院|学校|产业|行业|领域|企业|协会|[园区城类品级])"
 )
-"""Words before a trade word that say which goods or which branch: no brand."""
+
+GOODS = re.compile(
+    rf"{TRADE.pattern}|{GENERIC.pattern}|.*[级类型化性式个与和及的等了基用种性]|起重|矿山|建筑|精细|日用|电力|电网|"
+    "国产|进口|新型|特种|通用|专用|普通|消费|功能|微型|大型|小型|海洋|海上|燃料|煤炭|石油|清洁|休闲|预制|金属|有色|稀土|"
+    "[以对签等]..?|生命|晶圆|芯片|锂电|节能|低空|农副|农产|轻工|矿产|绿能|高分|分子|纳米|陶瓷|精品|超硬|工程|商用|乘用|创新|港口|临港|综合|电商|多个|"
+    "一批|系列|轨道|节庆|户外|跨境|原有|自主|相关|全球|中国|国际|海外|国外|国内|当地|本地|第三|首家|首个|上述|以及|还有|"
+    "从事|生产|制造|销售|经营|研发|开发|采购|提供|使用|应用|采用|利用|布局|聚焦|主打|主营|主做|专注|围绕|发展|做大|装配|安装"
+)
+"""Words before a trade word that say which goods or which branch, or what is done with them: no brand."""
 
 BRAND = 2
 """Characters of a brand in nearly all names of firms."""
@@ -33,26 +59,55 @@ FEW = 64
 """Names that are each looked for in the text."""
 
 OFTEN = 2
-"""Times that a name must stand in the article: once, two words beside each other may be anything."""
+"""Times that a name must stand in the article where nothing else shows that it is a firm."""
 
 EDGE = re.compile(r"[^一-龥]|[的在与和由对向给为到是从让把区市县园进]")
 """What stands before a name: no Chinese character at all, a particle, or the end of the name of a place."""
 
+ROLE = re.compile(r"(?:企业|公司|厂家|链主|龙头|巨头|客商|(?:走进|来到|走访|探访)[^，。；]{0,12}[的内里中区园])[“‘]?$")
+"""What a firm is, right before its name (龙头企业栖木石化), and who goes there (走进园区内的栖木电源)."""
+
+LONGEST_ROLE = 16
+"""Characters before a name that say what it is."""
+
+PERSON = re.compile(
+    r"(?:公司)?(?:[一三二]?号)?(?:副?董事长|副?总经理|总裁|创始人|负责人|相关负责人|技术人员|生产总监|车间|厂区|生产基地)"
+)
+"""People and rooms right behind a name: only a firm has them."""
+
+OPENS = re.compile(r"[，。；：！？、\s“”‘’■□▶●▲|（(]")
+"""What stands before a clause, and before an item of a list."""
+
+GOES_ON = re.compile(
+    r"(?:的|去年|今年|已|将|还|也|则|便|是|由|拟|正|公司|集团|主要|专注|成立|落户|入驻|投资|总投资|计划|持续|凭借|先后|"
+    r"上半年|一季度|全年|这一年|占地|年产|生产|研发|加工|入选|获评|荣获|上榜|跻身|受|在(?!线)|与(?!会)|和(?!谐))"
+)
+"""How a clause goes on behind the firm that it speaks of."""
+
 
 def brands_in(text: str) -> list[str]:
-    """Names of a brand and a trade: standing twice or more, once with a clear beginning.
+    """Names of a brand and a trade: those that stand twice, once with a clear beginning, or where only firms stand.
 
     A coined brand is no word of the language, so it stands nowhere in the text without its trade behind it.
     """
     counts: Counter[str] = Counter()
     begins: set[str] = set()
+    sure: set[str] = set()
+    end = -1
+    before = ""
     for trade in TRADE.finditer(text):
         start = trade.start() - BRAND
         name = text[max(start, 0) : trade.end()]
         counts[name] += 1
         if start == 0 or (start > 0 and EDGE.match(text, start - 1)):
             begins.add(name)
-    often = [name for name, count in counts.items() if count >= OFTEN and name in begins]
+        beside = end >= 0 and text[end:start].strip() == "、" and begins.issuperset({before, name})
+        if beside:
+            sure |= {before, name}
+        elif is_a_firm_at(text, start, trade.end()):
+            sure.add(name)
+        before, end = name, trade.end()
+    often = [name for name, count in counts.items() if (count >= OFTEN and name in begins) or name in sure]
     if not often:
         return []
     few = len(often) <= FEW  # of very many names, all pairs of characters are counted once
@@ -60,5 +115,17 @@ def brands_in(text: str) -> list[str]:
     return [
         name
         for name in often
-        if pairs[name[:BRAND]] == counts[name] and re.fullmatch(r"[一-龥]+", name) and not GOODS.fullmatch(name[:BRAND])
+        if (pairs[name[:BRAND]] == counts[name] or name in sure)
+        and re.fullmatch(r"[一-龥]+", name)
+        and not GOODS.fullmatch(name[:BRAND])
     ]
+
+
+def is_a_firm_at(text: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` can only be a firm: behind what it is, before its people, or as a subject."""
+    if start < 0:
+        return False
+    opens = start == 0 or OPENS.match(text, start - 1)
+    return bool(ROLE.search(text, max(start - LONGEST_ROLE, 0), start) or PERSON.match(text, end)) or bool(
+        opens and GOES_ON.match(text, end)
+    )

@@ -123,6 +123,7 @@ def joined(text: str, names: list[Named]) -> list[Named]:
         if (
             before
             and name.kind != "industry"
+            and not (before.kind in ("park", "place") and name.kind == "firm")
             and name.end - before.start <= LONGEST_JOINED
             and JOINT.fullmatch(text, before.end, name.start)
         ):

@@ -135,7 +135,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
             r"攻克|中标|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
             r"成为|上榜|入围|获|兼备|拓展|延伸|突破|保障|增强|优化|强化|占据?|高于|低于|居|"
             r"助推|引领|加强|健全|融入|积极|深入|全面|全力|重点支持|规划|计划|力争|上马|申报|"
-            r"衡量|对接|联系"
+            r"衡量|对接|联系|安排|正为"
         ),
         "verbs of business and their adverbs stand before their object",
     ),
@@ -199,6 +199,9 @@ PLACE = re.compile(
 )
 """Names of provinces, cities, counties and towns have two to four characters; longer runs are parts of a sentence."""
 
+TOWN_HEAD = re.compile(r"[一-龥]{2,3}[市县]")
+"""A town at the head of a longer run of words."""
+
 PLACE_TAIL = re.compile(r"(?:省|市|县|镇|区|(?:高新|经开|开发|经济开发|高新技术产业开发|经济技术开发|工业园|新)区)$")
 
 
@@ -213,7 +216,10 @@ def names_in(text: str, numbers: Iterable[Span] = ()) -> list[Named]:
             found.pop()  # 青砚市 in 青砚市云岫工业园区: the longer name says more
         start = max(start, found[-1].end) if found else start
         kind: Kind = form.lastgroup  # type: ignore[assignment]  # the groups of FORM are the kinds
-        if is_name(text[start : form.start()], kind, text[start : form.end()]):
+        place = TOWN_HEAD.match(text, start, form.start()) if kind == "project" else None
+        if place and GENERIC.fullmatch(text, place.end(), form.start()):  # 青砚市重点产业项目 names the town
+            found.append(Named(start, place.end(), "place", place.group()))
+        elif is_name(text[start : form.start()], kind, text[start : form.end()]):
             found.append(Named(start, form.end(), kind, text[start : form.end()]))
     return found
 

@@ -147,6 +147,9 @@ class ArticleView(NamedArticle):
         """The name or the pointing word that a clause opens with."""
         names = self.within(clause.first, clause.first + 2)
         told = names and (names[0].start == clause.first or self.article.text[clause.first] in "“‘「")
+        inside = self._inside(names[0]) if told else None
+        if inside:
+            return inside.text.replace("\n", "")
         if told and not NO_SUBJECT.match(self.article.text, names[0].end):
             listed = self._is_list(clause) or clause.text[names[0].end - clause.start :].lstrip().startswith("等")
             return None if listed else names[0].text.replace("\n", "")
@@ -166,6 +169,12 @@ class ArticleView(NamedArticle):
         if framed and not re.search(r"[一-龥]{3}", INSIDE.sub("", self.article.text[framed[0].end : clause.end])):
             return framed[0].text.replace("\n", "")
         return next((n.text.replace("\n", "") for n in marked), None)
+
+    def _inside(self, place: Named) -> Named | None:
+        """What stands behind the name of a place and 的: 青砚县的锌基材料产业园 is no 青砚县."""
+        if place.kind not in ("place", "park") or not self.article.text.startswith("的", place.end):
+            return None
+        return next(iter(self.within(place.end + 1, place.end + 2)), None)
 
     def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
         """The name that a pointing word means: the latest of its kinds, else the one that the article is about."""
@@ -267,7 +276,7 @@ class ArticleView(NamedArticle):
         amounts = clause.amounts(word.end(), len(clause.text))
         if len(amounts) > LONGEST_SHARED:
             return None
-        names = listed(re.split(r"(?:产值|营收|收入|同比|[与较比]|分别)", clause.text[: word.start()])[0])
+        names = self._row(index, clause.text[: word.start()])
         return names[amounts.index(found)] if len(names) == len(amounts) > 1 else None
 
     def _behind(self, clause: Clause, found: Found) -> str | None:
@@ -279,6 +288,18 @@ class ArticleView(NamedArticle):
         if not gap and name and name.kind != "project":
             return None
         return name.text if name and name.kind in ("project", "park", "site", "firm") else None
+
+    def _row(self, index: int, words: str) -> list[str]:
+        """The names that share the numbers behind 分别: those of its clause, else of the row before in its sentence.
+
+        A、B产值分别为1、2，同比分别增长3、4.
+        """
+        names = listed(re.split(r"(?:产值|营收|收入|同比|[与较比]|分别)", words)[0])
+        before = self.clauses[index - 1] if index else None
+        if names or before is None or before.sentence != self.clauses[index].sentence:
+            return names
+        row = SHARES.search(before.text)
+        return self._row(index - 1, before.text[: row.start()]) if row else []
 
     def _before(self, clause: Clause, found: Found) -> str | None:
         """The name nearest before the amount in its clause, unless the clause opens with one or it stands for a place.
@@ -293,6 +314,8 @@ class ArticleView(NamedArticle):
         ]
         if not names or self._is_list(clause):
             return None
+        if self._inside(names[0]) in names[1:2] and names[0].start <= clause.first:
+            return names[1].text.replace("\n", "")
         earlier = clause.earlier(found)
         if names[0].start <= clause.first and not (earlier and names[-1].start > earlier.end):
             return names[0].text.replace("\n", "")

@@ -39,6 +39,9 @@ PARTNER = re.compile(r"[在于从对向与为按由给同跟]|联合|携手|会�
 ROOM = re.compile(r"(?:车间|仓库|实验室|生产线)$")
 """A part of a plant, though its form is that of one."""
 
+PARTS: tuple[Kind, ...] = ("firm", "project", "site", "industry")
+"""What is called after the town that it stands in."""
+
 TOWN = "市县区镇州省"
 """The last letter of a town's full name."""
 
@@ -165,6 +168,9 @@ class NamedArticle:
         for name in names_in(self.title, [(mention.start, mention.end) for mention in tag(self.title)]):
             if stem_of(name) in self.article.text:  # else it is the title of another article
                 weights[name.kind, name.text] += TITLE_WEIGHT
+        for text, kind in self.kind_of.items():
+            if (kind, text) in weights and kind == "firm" and text in self.title:
+                weights[kind, text] += TITLE_WEIGHT
         lead = self.sentences[0].end if self.sentences else 0
         for name in self.within(0, lead):
             weights[name.kind, name.text] += LEAD_WEIGHT
@@ -186,8 +192,13 @@ class NamedArticle:
 
     def _weight(self, name: str, text: str) -> int:
         """How often a name, or the place it is called after, stands in the title (weighted) and the text."""
-        bare = next((stem_of(n) for n in self.names if n.text == name), name)
-        return text.count(bare) + TITLE_WEIGHT * self.title.count(bare)
+        kind = self.kind_of.get(name) or kind_by_form(name) or "other"
+        bare = stem_of(Named(0, len(name), kind, name))
+        return text.count(bare) - self._inside_others(bare) + TITLE_WEIGHT * self.title.count(bare)
+
+    def _inside_others(self, stem: str) -> int:
+        """How often a stem stands in the names of firms and projects: 青砚 in 青砚学院 speaks of no town or park."""
+        return sum(name.text.count(stem) for name in self.names if name.kind in PARTS and len(name.text) > len(stem))
 
     @cached_property
     def main_places(self) -> dict[str, str]:
