@@ -174,20 +174,20 @@ class Whole:
             raise SettingsError("there is no result to save as .json", hint="give one Result")
 
 
-class Document:
-    """The report about all results."""
+class Report:
+    """The report: an index and a section for each page, made when all of them are there."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._results: list[Result] = []
 
     def put(self, result: Result) -> None:
-        """Keep the result: the index of the report names them all."""
+        """Keep a result."""
         self._results.append(result)
 
     def finish(self) -> None:
-        """Write the report."""
-        from parkscribe.report import to_html  # noqa: PLC0415 - it builds on this module
+        """Write the document."""
+        from parkscribe.report import to_html  # noqa: PLC0415 - a table needs no templates
 
         self._file.write(to_html(self._results).encode("utf-8", "backslashreplace"))
 
@@ -205,7 +205,7 @@ SUFFIXES: dict[str, Callable[[BinaryIO], Writer]] = {
     ".parquet": Parquet,
     ".xlsx": workbook,
     ".json": Whole,
-    ".html": Document,
+    ".html": Report,
 }
 """The formats by suffix."""
 

@@ -72,6 +72,7 @@ def test_an_accepted_record_makes_sense() -> None:
     assert not applied.claims[1].by_hand
     assert list(applied.to_pandas("metrics")["by_hand"]) == [True, False]
     assert not applied.review
+    assert "云帆造纸" in applied.to_html()
 
 
 def file_for(result: Result, decisions: dict[str, str], **other: str) -> dict[str, Any]:

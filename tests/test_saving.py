@@ -11,6 +11,7 @@ import tomllib
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -22,15 +23,15 @@ from test_tables import result_of
 from parkscribe import Result, SettingsError, extract, save, workbook
 from parkscribe.cli import main
 from parkscribe.result import COLUMNS
-from parkscribe.saving import SUFFIXES, Lines, Parquet
+from parkscribe.saving import SUFFIXES, Lines, Parquet, is_formula
 from parkscribe.tables import ROWS, TABLES
 from parkscribe.terminal import FileOutput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 CELLS = tomllib.loads((ROOT / "tests" / "cases" / "cells.toml").read_text(encoding="utf-8"))["case"]
+ATTACKS = tomllib.loads((ROOT / "tests" / "cases" / "attacks.toml").read_text(encoding="utf-8"))["attack"]
 NUMBERS = [column.name for column in ROWS.columns if column.kind == "number"]
 
 
@@ -114,7 +115,7 @@ def test_a_workbook_read_back_has_every_table(results: list[Result], tmp_path: P
     assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in sources["page"])
 
 
-@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix not in (".json", ".html")])
+@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".json"])
 def test_nothing_is_a_whole_file_too(suffix: str, tmp_path: Path) -> None:
     """Of no results there is a file with the columns and no line."""
     path = save([], tmp_path / f"none{suffix}")
@@ -123,6 +124,8 @@ def test_nothing_is_a_whole_file_too(suffix: str, tmp_path: Path) -> None:
             assert path.read_bytes() == b""
         case ".csv":
             assert list(pd.read_csv(path).columns) == list(COLUMNS)
+        case ".html":
+            assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
         case ".parquet":
             assert list(pd.read_parquet(path).columns) == list(COLUMNS)
         case _:
@@ -153,6 +156,20 @@ def test_a_cell_of_a_workbook_stays_text(case: dict[str, str], tmp_path: Path) -
     with zipfile.ZipFile(path) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if "/sheet" in name]
     assert not [sheet for sheet in sheets if "<f>" in sheet or "<f " in sheet or "hyperlink" in sheet]
+
+
+@pytest.mark.parametrize("case", ATTACKS, ids=lambda case: case["why"])
+def test_an_attack_is_text_in_every_table(case: dict[str, str], tmp_path: Path) -> None:
+    """Each string of the list, wherever one comes from outside: no formula in a workbook, none in a csv."""
+    result = holding(case["text"])
+    with save(result, tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(result.rows())
+    assert {row["source"] for row in rows} <= {case["text"], f"'{case['text']}"}
+    assert not [cell for row in rows for cell in row.values() if is_formula(cell)]
+    book = openpyxl.load_workbook(save(result, tmp_path / "x.xlsx"))
+    assert book.sheetnames == [*TABLES, "sources"]
+    assert {cell.data_type for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)} == {"s"}
 
 
 def test_a_negative_number_stays_a_number(tmp_path: Path) -> None:
@@ -216,6 +233,13 @@ def test_a_user_record_gets_a_sheet_of_its_own(results: list[Result], tmp_path: 
     book = openpyxl.load_workbook(save([*results, visit], tmp_path / "x.xlsx"))
     assert book.sheetnames == [*TABLES, "visit", "sources"]
     assert list(book["visit"].values)[1][5:8] == ("代表团", 12, None)
+
+
+def test_a_report_has_every_page(results: list[Result], tmp_path: Path) -> None:
+    """``.html`` is the report of one page or of many."""
+    one, many = (save(given, tmp_path / "x.html").read_text(encoding="utf-8") for given in (results[0], results))
+    assert one == results[0].to_html()
+    assert all(Path(result.source).name in many for result in results)
 
 
 def test_one_json_file_is_one_result(results: list[Result], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from parkscribe.binding.organisations import GENERIC
+from parkscribe.binding.organisations import GENERIC, looking_first
 
 __all__ = ["brands_in"]
 
@@ -39,8 +39,8 @@ TRADES: tuple[tuple[str, str], ...] = (
 )
 """Trades in the names of firms: by the state's rules on such names each has a brand, a trade and a legal form."""
 
-TRADE = re.compile(
-    rf"(?:{'|'.join(words for words, _ in TRADES)})(?!大学|学院|学校|产业|行业|领域|企业|协会|[园区城类品级])"
+TRADE = looking_first(
+    f"(?:{'|'.join(words for words, _ in TRADES)})(?!大学|学院|学校|产业|行业|领域|企业|协会|[园区城类品级])"
 )
 
 GOODS = re.compile(

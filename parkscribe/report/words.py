@@ -78,7 +78,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NAME_NOT_FOUND: "文中找不到这个名称",
     Reason.SUBJECT_UNPROVEN: "另一个主体离这个数字更近，可能是它的数字",
     Reason.BROKEN_NUMBER: "数字被换行断开，由程序接合",
-    Reason.BY_HAND: "由人判定",
+    Reason.BY_HAND: "由人工决定",
 }
 """Why a claim is not accepted, as a reader of the page would say it."""
 
