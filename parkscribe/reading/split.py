@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["split"]
 
+LONGEST_MARK = 8
+"""Characters of the longest mark that opens a headline (######, ■, 【) with the blanks around it."""
+
 
 class Splitter:
     """Takes the units of a page one by one, and puts articles together."""
@@ -226,13 +229,17 @@ def finished(index: int, draft: Draft, text: str, places: array[int]) -> Article
 
 
 def assemble(spans: Sequence[Span], joints: Sequence[str], text: str, places: array[int]) -> tuple[str, array[int]]:
-    """The words of these spans and the place of each character; a joint has the place before what follows it."""
+    """The words of these spans and the place of each character; a joint has that of the blank before what follows it.
+
+    A mark that opens a headline (``#``) is no part of it and stands between the two.
+    """
     words: list[str] = []
     spots = array("L")
     for (start, end), joint in zip(spans, joints, strict=True):
         if words and joint:
             words.append(joint)
-            spots.append(max(0, places[start] - 1))
+            blank = next((at for at in range(start - 1, max(start - LONGEST_MARK, 0), -1) if text[at].isspace()), None)
+            spots.append(max(0, places[start] - 1) if blank is None else places[blank])
         words.append(text[start:end])
         spots.extend(places[start:end])
     return "".join(words), spots

@@ -162,7 +162,7 @@ def cell_of(line: Line, kind: FieldKind, anchors: Anchors) -> Cell:
         items,
         id=claim_id if claim.verdict == "accepted" else "",
         verdict=claim.verdict,
-        by_hand=getattr(claim, "by_hand", False),
+        by_hand=claim.by_hand,
         number=isinstance(value, Quantity),
     )
 
