@@ -1,7 +1,7 @@
 """Where the plain files of the package lie: the only place that knows.
 
 In a wheel they are under ``parkscribe/_data``; in a checkout they are the top-level folders, so that an edit of a
-prompt is seen at once.
+prompt is seen at once. Of ``examples`` the wheel has the page of ``parkscribe demo`` alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["folder", "prompt"]
 
 
 def folder(name: str) -> Traversable:
-    """The folder ``prompts`` or ``schemas``."""
+    """The folder ``prompts``, ``schemas`` or ``examples``."""
     shipped = files("parkscribe") / "_data" / name
     return shipped if shipped.is_dir() else Path(__file__).parent.parent / name
 

@@ -231,7 +231,10 @@ class Part:
     def __init__(self, path: Path) -> None:
         self.place = Path(os.path.realpath(path))
         mode = stat.S_IMODE(self.place.stat().st_mode) if self.place.exists() else 0o666 & ~umask()
-        handle, name = tempfile.mkstemp(prefix="parkscribe-", suffix=".part", dir=self.place.parent)
+        try:
+            handle, name = tempfile.mkstemp(prefix="parkscribe-", suffix=".part", dir=self.place.parent)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from None  # the name that the user gave
         self.path = Path(name)
         self.path.chmod(mode)
         self.file: BinaryIO = os.fdopen(handle, "wb")

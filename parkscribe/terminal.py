@@ -1,4 +1,4 @@
-"""What the command line shows people and where it writes: lines, a table with the widths of Chinese right, a file.
+"""Where the command line writes: lines on a terminal or into a pipe, notices, a file.
 
 Control characters of a page or an answer never reach the terminal: they are shown as escapes.
 """
@@ -11,31 +11,21 @@ import logging
 import os
 import re
 import sys
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from parkscribe.errors import ParkscribeError, SettingsError
 from parkscribe.saving import Part, writer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
-    from rich.console import Console
-
-    from parkscribe.reading import Page
     from parkscribe.result import Result
 
-__all__ = ["FileOutput", "Notices", "complain", "say", "say_rows", "show", "show_page", "silence", "visible"]
-
-MARKS = {"accepted": "✓", "review": "?", "rejected": "✗"}
+__all__ = ["FileOutput", "Notices", "complain", "say", "say_rows", "silence", "visible"]
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Characters that move the cursor, change colours, break a line or turn the direction of writing."""
-
-WIDEST = 60
-"""Characters of the longest name in the table; the rows and the JSON have it whole."""
 
 
 def visible(text: str) -> str:
@@ -65,119 +55,22 @@ def silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def show(result: Result, console: Console | None = None) -> None:
-    """Print the accepted rows, what is to review and what was refused. ``console``: where to, else standard output."""
-    from rich.console import Console  # noqa: PLC0415 - loading it costs more than a row into a pipe does
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    console = console or Console(highlight=False, emoji=False)
-    title = Text(visible(f"{result.source} · {result.model}"))
-    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
-    for heading in ("", "type", "who or what", "fact", "number", "value", "unit"):
-        table.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
-    for row in result.rows():
-        table.add_row(*(Text(visible(cell)) for cell in cells(row)))
-    if table.row_count:
-        console.print(table)
-    console.print(Text(visible(summary(result))))
-    for claim in (*result.review, *result.rejected):
-        nearest = f" (nearest: {' '.join(claim.nearest.text.split())})" if claim.nearest else ""
-        quote = " ".join((claim.quote or "").split())
-        words = f"{MARKS[claim.verdict]} {claim.subject or ''} {quote}: {claim.reason}, {claim.detail or ''}{nearest}"
-        console.print(Text(visible(words)))
-
-
-def cells(row: dict[str, Any]) -> list[str]:
-    """The cells of a row in the table."""
-    who = row["subject"] or row["recipient"] or row["name"] or ""
-    value = f"{row['value']}–{row['upper']}" if row["upper"] else row["value"] or ""
-    quote = "".join(row["quote"].split()) if row["value"] else ""
-    return [MARKS[row["verdict"]], row["type"], shortened(who), shortened(fact(row)), quote, value, row["unit"] or ""]
-
-
-def fact(row: dict[str, Any]) -> str:
-    """What a row says of its subject: the title of an honour, or what its number measures, and in which role."""
-    match row["kind"]:
-        case "honour":
-            return row["title"] or ""
-        case "project":
-            return f"signed project, {row['park']}" if row["park"] else "signed project"
-    role = row["role"] or ""
-    if not row["indicator"]:
-        return role
-    return row["indicator"] if role == "value" else f"{row['indicator']} {role.removeprefix('group.')}"
-
-
-def shortened(name: str) -> str:
-    """A name that leaves room for the other columns."""
-    return name if len(name) <= WIDEST else f"{name[: WIDEST - 1]}…"
-
-
-def summary(result: Result) -> str:
-    """What was found, in a line."""
-    accepted = sum(claim.verdict == "accepted" for claim in result.claims)
-    words = [f"{accepted} accepted", f"{len(result.review)} to review", f"{len(result.rejected)} rejected"]
-    words.append(f"{len(result.uncited)} numbers of the page not used")
-    if wrong := sum(not sum_.holds for sum_ in result.sums):
-        words.append(f"{wrong} totals of the page do not hold")
-    if result.failed:
-        words.append(f"{len(result.failed)} parts failed")
-    return ", ".join([*words, *result.page.doubts])
-
-
-def show_page(page: Page) -> None:
-    """Print the articles of a page as they are read, its furniture, what was repaired and what is doubtful."""
-    from parkscribe.reading import WHAT_IS_DONE  # noqa: PLC0415 - so that --help answers at once
-
-    for article in page.articles:
-        say(visible(f"[{article.index}] {article.title or '(no title)'}"))
-        if article.byline:
-            say(visible(f"    {article.byline}"))
-        say("\n".join(map(visible, article.text.split("\n"))) + "\n")
-    for piece in page.furniture:
-        say(visible(f"{piece.kind}: {piece.text}"))
-    repairs = [step.repair for step in page.steps]
-    for name in dict.fromkeys(repairs):
-        say(f"repair: {name}: {repairs.count(name)} {WHAT_IS_DONE[name]}")
-    for printed, read in undoubled_lines(page):
-        say(visible(f"repair: undouble: {printed} is read as {read}"))
-    for article in page.articles:
-        for start, end in article.duplicates:
-            say(visible(f"printed twice: {''.join(page.raw[start:end].split())}"))
-    if page.encoding not in (None, "utf-8"):
-        say(f"encoding: {page.encoding}")
-    for doubt in page.doubts:
-        say(visible(f"doubt: {doubt}"))
-
-
-def undoubled_lines(page: Page) -> Iterator[tuple[str, str]]:
-    """Each line of the page that was printed twice over, and as what it is read."""
-    from parkscribe.reading import replay  # noqa: PLC0415 - so that --help answers at once
-
-    done = 0
-    for step in page.steps:
-        if step.repair == "undouble" and step.start >= done:
-            start, done = page.raw.rfind("\n", 0, step.start) + 1, page.raw.find("\n", step.end)
-            done = len(page.raw) if done < 0 else done
-            inside = tuple(
-                replace(each, start=each.start - start, end=each.end - start)
-                for each in page.steps
-                if start <= each.start and each.end <= done
-            )
-            yield page.raw[start:done].strip(), replay(page.raw[start:done], inside)[0].strip()
-
-
 class Notices(logging.Handler):
-    """The notices of the library inside a ``with``: a store of answers reports its faults in no other way."""
+    """The notices of the library inside a ``with``: a store of answers reports its faults in no other way.
 
-    def __init__(self) -> None:
+    ``spoken``: each is a line on standard error as well.
+    """
+
+    def __init__(self, *, spoken: bool = False) -> None:
         super().__init__(logging.WARNING)
         self.words: list[str] = []
+        self._spoken = spoken
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a notice."""
         self.words.append(record.getMessage())
+        if self._spoken:
+            complain(record.getMessage())
 
     def __enter__(self) -> Self:
         logging.getLogger("parkscribe").addHandler(self)

@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-import replay  # noqa: E402 - it lies beside the tests
-import stub  # noqa: E402 - the same
+import stub  # noqa: E402 - it lies beside the tests
 
 from parkscribe import ExtractionError, OpenAIModel, Settings, extract  # noqa: E402 - after the path above
 from parkscribe.asking.chunk import pack  # noqa: E402 - the same
@@ -30,11 +29,13 @@ from parkscribe.asking.prompt import build_request  # noqa: E402 - the same
 from parkscribe.binding.marked import mark  # noqa: E402 - the same
 from parkscribe.reading import read  # noqa: E402 - the same
 from parkscribe.records import DEFAULT_TYPES  # noqa: E402 - the same
+from parkscribe.testing import replaying  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from parkscribe.asking.model import Request
 
-ANSWERS = replay.FOLDER / "answers"
+FOLDER = ROOT / "cassettes"
+ANSWERS = FOLDER / "answers"
 DIGESTS = ANSWERS / "prompts.json"
 PAGES = {path.stem: path for path in sorted((ROOT / "examples" / "pages").glob("*.txt"))}
 
@@ -101,14 +102,12 @@ def record(_: argparse.Namespace) -> int:
         return 1
     for page, path in PAGES.items():
         answer = (ANSWERS / f"{page}.json").read_text(encoding="utf-8")
-        cassette = replay.FOLDER / f"{page}.yaml"
-        cassette.unlink(missing_ok=True)
 
         def give(_: dict[str, Any], answer: str = answer) -> stub.Step:
             return stub.Step(answer, usage=None)  # nobody counted tokens
 
-        with stub.Stub(give) as server, replay.recorder("all").use_cassette(cassette.name):
-            model = OpenAIModel(replay.MODEL, base_url=server.base_url, api_key="none")
+        with stub.Stub(give) as server, replaying(FOLDER / f"{page}.yaml", record=True):
+            model = OpenAIModel("example-model", base_url=server.base_url, api_key="none")
             try:
                 result = extract(path, model=model, settings=Settings(cache_dir=None))
             except ExtractionError as error:

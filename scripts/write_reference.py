@@ -38,6 +38,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "plots.plot_investment_by_sector", "plots.plot_honours_by_level", "plots.investment_by_sector",
         "plots.honours_by_level",
     ),
+    "Tests of your own: `parkscribe.testing`": ("testing.replayed", "testing.replaying"),
     "Words of the signatures": (
         "reading.Source", "quantities.tagger.Kinds", "quantities.mention.Dimension", "quantities.mention.Bound",
         "records.enterprise_honour.Level", "checking.claims.ClaimKind", "checking.claims.Verdict",

@@ -9,8 +9,13 @@ import pytest
 
 from parkscribe import Settings, notices
 
+pytest_plugins = ["parkscribe.testing"]
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "examples" / "pages").glob("*.txt"))
+CASSETTES = ROOT / "cassettes"
+RECORDED_MODEL = "example-model"
+"""The name that the recorded requests carry."""
 
 # A busy machine is no failure: speed is measured in benchmarks/, never by a test.
 hypothesis.settings.register_profile(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
+import shlex
 import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import PAGES
@@ -17,10 +19,14 @@ from stub import Step, Stub
 from test_checks import Answering
 
 from parkscribe import Settings, extract
-from parkscribe.cli import main
+from parkscribe.cli import main, parser
 from parkscribe.commands import extract as extract_command
+from parkscribe.commands.screen import show
 from parkscribe.result import COLUMNS
-from parkscribe.terminal import show, visible
+from parkscribe.terminal import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PAGE = str(PAGES[0])
 
@@ -99,13 +105,52 @@ def test_wrong_usage_is_exit_code_two(arguments: list[str], words: str, capsys: 
     assert words in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["extract"], ["extract", PAGE, "--published", "soon"], ["dance"]], ids=str)
-def test_argparse_says_what_is_missing(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """A missing or unreadable argument is a usage error as well."""
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["extract"], "PATH (see parkscribe extract --help)"),
+        (["extract", PAGE, "--published", "soon"], "'soon' is no date; write it as 2024-03-05"),
+        (["dance"], "choose from"),
+        (["extract", PAGE, "--colour"], "--colour (see parkscribe --help)"),
+        (["batch", "write", PAGE], "--model, -o/--output (see parkscribe batch write --help)"),
+    ],
+    ids=["no page", "no date", "no command", "no option", "part of a command"],
+)
+def test_a_wrong_argument_is_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A missing or unreadable argument says what to give, and where the help is."""
     with pytest.raises(SystemExit) as error:
         main(arguments)
     assert error.value.code == 2
-    assert "usage: parkscribe" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert (err.count("\n"), words in err) == (1, True), err
+
+
+def test_no_command_at_all_is_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who types the name alone wants to know what there is."""
+    assert main([]) == 2
+    err = capsys.readouterr().err
+    assert "usage: parkscribe" in err
+    assert "parkscribe extract page.txt" in err
+
+
+def commands_of(top: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A parser and those of its commands."""
+    yield top
+    for action in top._actions:  # noqa: SLF001 - argparse has no other way to list them
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
+            for each in action.choices.values():
+                yield from commands_of(each)
+
+
+@pytest.mark.parametrize("command", list(commands_of(parser())), ids=lambda command: command.prog)
+def test_the_examples_of_the_help_can_be_typed(command: argparse.ArgumentParser) -> None:
+    """Every command has examples, and each is accepted as it stands."""
+    examples = [line.strip() for line in (command.epilog or "").splitlines() if "parkscribe" in line]
+    assert examples
+    for line in examples:
+        words = shlex.split(line.partition("parkscribe ")[2].partition("  ")[0].partition(" > ")[0])
+        if "--help" not in words:
+            assert parser().parse_args(words).command
 
 
 def test_a_model_at_an_endpoint_is_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,16 +250,85 @@ def test_a_place_that_cannot_be_written_is_refused_before_asking(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize(
-    "command", [["extract", PAGE, "--model", "rules"], ["tag", PAGE], ["schema"]], ids=lambda c: c[0]
+    "command", [["extract", PAGE, "--model", "rules"], ["tag", PAGE], ["schema"], ["--help"]], ids=lambda c: c[0]
 )
 def test_a_full_disk_is_one_line(command: list[str]) -> None:
     """Standard output that takes nothing is reported once, without a traceback."""
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(  # noqa: S603 - our own code
-            [sys.executable, "-m", "parkscribe", *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+    done = in_shell(command, "> /dev/full")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "No space left" in done.stderr
+
+
+def in_shell(command: list[str], where: str) -> subprocess.CompletedProcess[str]:
+    """The command in a shell, its streams turned somewhere."""
+    words = shlex.join([sys.executable, "-m", "parkscribe", *command])
+    return subprocess.run(["sh", "-c", f"{words} {where}"], capture_output=True, text=True, check=False)  # noqa: S603, S607
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+@pytest.mark.parametrize(
+    ("command", "where", "code", "words"),
+    [
+        (["extract", PAGE, "--model", "rules"], ">&-", 1, "not writable"),
+        (["tag", PAGE], ">&-", 1, "not writable"),
+        (["extract", "-", "--model", "rules"], "<&-", 0, "no text"),
+        (["extract", "nowhere.txt", "--model", "rules"], "2>&-", 1, ""),
+        (["extract", PAGE, "--model", "rules"], "| head -c 1", 0, ""),
+        (["--help"], "| true", 0, ""),
+    ],
+    ids=["no output", "no output of tag", "no input", "no errors", "enough seen", "help not seen"],
+)
+def test_a_stream_that_is_closed_is_no_traceback(command: list[str], where: str, code: int, words: str) -> None:
+    """A closed stream takes or gives nothing, and at most one line says so."""
+    done = in_shell(command, where)
+    assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
+    assert done.stderr.count("\n") <= 2
+
+
+def test_a_file_is_written_without_a_standard_output(tmp_path: Path) -> None:
+    """``-o`` needs none."""
+    out = tmp_path / "rows.jsonl"
+    assert in_shell(["extract", PAGE, "--model", "rules", "-o", str(out)], ">&-").returncode == 0
+    assert lines(out.read_text(encoding="utf-8"))
+
+
+def test_a_notice_is_a_line_like_any_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the library says to its logger stands on standard error, with the name of the program, once."""
+    assert main(["extract", PAGE, PAGE]) == 0
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("parkscribe: no model was named")
+    assert "--model" in line
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"TERM": "dumb", "FORCE_COLOR": "1"}, False)],
+    ids=["a terminal", "NO_COLOR", "a dumb terminal", "dumb though forced"],
+)
+def test_colours_are_for_terminals(
+    variables: dict[str, str], coloured: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The mark of a row has a colour on a terminal that shows them, and nowhere else."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in ({"TERM": "xterm-256color"} | variables).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["extract", PAGE, "--model", "rules"]) == 0
+    assert ("\x1b[32m✓" in capsys.readouterr().out) == coloured
+
+
+def test_tables_of_tag_and_verify_are_for_terminals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """People see columns; a pipe gets the lines that programs read."""
+    rows = tmp_path / "rows.jsonl"
+    assert main(["extract", PAGE, "--model", "rules", "-o", str(rows)]) == 0
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["tag", PAGE]) == 0
+    assert "number" in capsys.readouterr().out
+    assert main(["verify", str(rows), PAGE]) == 0
+    assert "who or what" in capsys.readouterr().out
 
 
 def test_an_interrupt_keeps_what_is_done(
@@ -371,3 +485,22 @@ def test_a_store_that_cannot_be_opened_is_reported(
     out, err = capsys.readouterr()
     assert out == ""
     assert "Not a directory" in err
+
+
+def test_the_report_is_one_document_of_all_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--html`` prints what ``-o x.html`` writes, with the pages that could be done."""
+    assert main(["extract", *map(str, PAGES), "nowhere.txt", "--model", "rules", "--html"]) == 1
+    printed = capsys.readouterr().out
+    assert printed.startswith("<!doctype html>")
+    assert printed.count("<!doctype html>") == 1
+    assert all(page.stem in printed for page in PAGES)
+    out = tmp_path / "report.html"
+    assert main(["extract", *map(str, PAGES), "--model", "rules", "-o", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").count("<!doctype html>") == 1
+    assert main(["extract", PAGE, "--html", "-o", str(out)]) == 2
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_name_that_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    """No name of a file in between is shown, which nobody has typed."""
+    assert main(["batch", "write", PAGE, "--model", "m", "-o", "missing/x.jsonl"]) == 1
+    assert capsys.readouterr().err.startswith("parkscribe: missing/x.jsonl: No such file or directory")

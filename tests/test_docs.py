@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-import replay
 import write_reference
 import write_tutorial
 from conftest import ROOT
@@ -31,6 +30,7 @@ from parkscribe.quantities.mention import Bound
 from parkscribe.quantities.units import UNITS
 from parkscribe.reading import WHAT_IS_DONE
 from parkscribe.result import COLUMNS
+from parkscribe.testing import replaying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,7 +110,7 @@ def test_the_code_of_a_page_runs(page: Path) -> None:
 
     The code of ``reference.md`` is that of the docstrings, which are tests already.
     """
-    with replay.recorder().use_cassette("signing_day.yaml", allow_playback_repeats=True):
+    with replaying(ROOT / "cassettes" / "signing_day.yaml"):
         for example in CODE.parse(page).examples():
             example.evaluate()
 

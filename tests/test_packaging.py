@@ -31,6 +31,7 @@ def test_the_wheel_ships_prompts_and_schemas(tmp_path: Path) -> None:
         for folder in ("prompts", "schemas")
         for path in (ROOT / folder).iterdir()
     }
+    data.add("parkscribe/_data/examples/pages/signing_day.txt")  # for parkscribe demo
     looks = {str(path.relative_to(ROOT)) for path in (ROOT / "parkscribe" / "report" / "templates").iterdir()}
     shipped = {name for name in names if ".dist-info/" not in name}
     assert shipped == modules | data | looks | {"parkscribe/py.typed"}

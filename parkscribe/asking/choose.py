@@ -22,7 +22,7 @@ __all__ = ["chosen_model"]
 VARIABLE = "PARKSCRIBE_MODEL"
 NOTICE = (
     "no model was named, so the embedded rules answer: their numbers are proven, their subjects are guesses. "
-    'Pass model="..." or set PARKSCRIBE_MODEL; model="rules" says that the rules are wanted.'
+    'Name a model (model="...", --model or PARKSCRIBE_MODEL); "rules" says that the rules are wanted.'
 )
 
 

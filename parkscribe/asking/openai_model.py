@@ -173,7 +173,7 @@ class OpenAIModel:
             if host_of(base_url) == host_of(DEFAULT_BASE_URL):
                 raise ModelError(
                     f"there is no key for {host_of(base_url)}",
-                    hint="set OPENAI_API_KEY, or pass api_key, or base_url for an endpoint of your own",
+                    hint="set OPENAI_API_KEY (api_key), or OPENAI_BASE_URL (base_url) for an endpoint of your own",
                 )
             key = PLACEHOLDER_KEY
         _hush()
@@ -192,7 +192,7 @@ class OpenAIModel:
         host = host_of(str(error.request.url))
         if status is None:
             what = f"no answer from {host}" + (f" within {self.timeout_s:g} s" if late else "")
-            hint = "try again, or raise timeout_s" if late else "check base_url and the network"
+            hint = "try again, or raise timeout_s" if late else "check OPENAI_BASE_URL (base_url) and the network"
         else:
             what = f"{host} answered {status}: {say(error.body) or 'no reason given'}"
             hint = _HINTS.get(status, "try again later" if _is_transient(error) else _HINTS[400])

@@ -15,13 +15,23 @@ if TYPE_CHECKING:
 
 __all__ = ["add_batch"]
 
+EXAMPLES = """\
+examples:
+  parkscribe batch write *.txt --model MODEL -o requests.jsonl    for the OpenAI Batch API
+  parkscribe batch read answers.jsonl                             what it answered, into the store
+  parkscribe extract *.txt --model MODEL --offline                the rows, from the store
+  parkscribe batch write page.txt --model chat -o prompts         prompts for a chat window
+"""
+
 
 def add_batch(commands: Commands) -> None:
     """The options of ``parkscribe batch``."""
-    both = commands.add_parser("batch", help="write requests to be answered elsewhere, read their answers")
+    both = commands.add_parser(
+        "batch", help="write requests to be answered elsewhere, read their answers", epilog=EXAMPLES
+    )
     actions = both.add_subparsers(required=True, metavar="write|read")
 
-    one = actions.add_parser("write", help="write the requests that extract would send now")
+    one = actions.add_parser("write", help="write the requests that extract would send now", epilog=EXAMPLES)
     one.set_defaults(command=write_command)
     one.add_argument("pages", nargs="+", metavar="PAGE", help="a page, or - for standard input")
     one.add_argument("--model", required=True, help="the model that is to answer")
@@ -30,7 +40,7 @@ def add_batch(commands: Commands) -> None:
     one.add_argument("--second-look", action="store_true", help="for what is answered, write the second look as well")
     one.add_argument("--published", type=day, metavar="DATE", help="date of the paper, as for extract")
 
-    one = actions.add_parser("read", help="take the answers of a batch into the store")
+    one = actions.add_parser("read", help="take the answers of a batch into the store", epilog=EXAMPLES)
     one.set_defaults(command=read_command)
     one.add_argument("answers", metavar="ANSWERS", help="the .jsonl file of a batch, or a folder of <custom_id>.json")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, FAILED
 from parkscribe.settings import Settings
-from parkscribe.terminal import Notices, complain, say, visible
+from parkscribe.terminal import Notices, say, visible
 
 if TYPE_CHECKING:
     import argparse
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 __all__ = ["add_cache"]
 
+EXAMPLES = """\
+examples:
+  parkscribe cache info                    how many answers are stored, and where
+  parkscribe cache clear                   remove them: the next run asks again
+"""
+
 
 def add_cache(commands: Commands) -> None:
     """The options of ``parkscribe cache``."""
-    one = commands.add_parser("cache", help="show or clear the stored answers")
+    one = commands.add_parser("cache", help="show or clear the stored answers", epilog=EXAMPLES)
     one.set_defaults(command=cache_command)
-    one.add_argument("action", choices=("info", "clear"))
+    one.add_argument("action", choices=("info", "clear"), help="show how many there are, or remove them")
 
 
 def cache_command(arguments: argparse.Namespace) -> int:
@@ -30,8 +36,6 @@ def cache_command(arguments: argparse.Namespace) -> int:
     with Notices() as notices, AnswerCache(Settings().cache_dir) as cache:
         info = cache.info()
         removed = cache.clear() if arguments.action == "clear" else None
-    for words in notices.words:
-        complain(words)
     if not notices.words:
         shown = visible(f"{info.folder}: {info.answers} answers, {info.bytes} bytes")
         say(shown if removed is None else f"{removed} answers removed")

@@ -18,13 +18,21 @@ if TYPE_CHECKING:
 
 __all__ = ["add_eval"]
 
+EXAMPLES = """\
+examples:
+  parkscribe eval gold pages/*.txt --model rules                          how good the rules are
+  parkscribe eval gold pages/*.txt --model MODEL -v                       what the model missed, and why
+  parkscribe eval gold pages/*.txt --model MODEL --write-floor floor.json
+  parkscribe eval gold pages/*.txt --model MODEL --floor floor.json       exit code 1 where it got worse
+"""
+
 
 def add_eval(commands: Commands) -> None:
     """The options of ``parkscribe eval``."""
-    one = commands.add_parser("eval", help="hold the accepted rows of pages against gold")
+    one = commands.add_parser("eval", help="hold the accepted rows of pages against gold", epilog=EXAMPLES)
     one.set_defaults(command=eval_command)
     one.add_argument("gold", type=Path, metavar="GOLD_DIR", help="a folder with <page>.jsonl for each page")
-    one.add_argument("pages", nargs="+", metavar="PAGE")
+    one.add_argument("pages", nargs="+", metavar="PAGE", help="a page, or - for standard input")
     one.add_argument("--floor", type=Path, metavar="FILE", help="exit code 1 where a measure is under this file's")
     one.add_argument("--write-floor", type=Path, metavar="FILE", help="write the measures as a floor")
     one.add_argument("--model", help="as for extract")

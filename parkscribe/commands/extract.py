@@ -12,7 +12,7 @@ from parkscribe.commands.common import DONE, FAILED, day, path_of, source_of, us
 from parkscribe.errors import ExtractionError, ParkscribeError, SettingsError
 from parkscribe.saving import SUFFIXES, writer_of
 from parkscribe.settings import Settings
-from parkscribe.terminal import FileOutput, complain, say, say_rows, show
+from parkscribe.terminal import FileOutput, complain, say, say_rows
 
 if TYPE_CHECKING:
     import argparse
@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 
 __all__ = ["add_extract", "check_asking"]
 
+EXAMPLES = """\
+examples:
+  parkscribe extract page.txt                       what the embedded rules find, as a table
+  parkscribe extract page.txt --model MODEL         ask a model at OPENAI_BASE_URL, with OPENAI_API_KEY
+  parkscribe extract *.txt -o rows.xlsx             many pages, tables in one file
+  parkscribe extract *.txt -o report.html           the same to look at, in a browser
+  parkscribe extract page.txt --json > result.json  all of it: rows, reasons, repairs, the page
+"""
+
 
 def add_extract(commands: Commands) -> None:
     """The options of ``parkscribe extract``."""
-    one = commands.add_parser("extract", help="extract checked rows from pages")
+    one = commands.add_parser("extract", help="extract checked rows from pages", epilog=EXAMPLES)
     one.set_defaults(command=extract_command)
     one.add_argument("pages", nargs="+", metavar="PATH", help="a .txt, .md, .html or .pdf page; - is standard input")
     one.add_argument("-o", "--output", type=Path, metavar="OUT", help=f"write {', '.join(SUFFIXES)} (.json: one page)")
@@ -38,6 +47,7 @@ def add_extract(commands: Commands) -> None:
     form = one.add_mutually_exclusive_group()
     form.add_argument("--rows", action="store_true", help="print JSON Lines rows (the default into a pipe)")
     form.add_argument("--json", action="store_true", help="print the whole result as JSON, one page")
+    form.add_argument("--html", action="store_true", help="print the report of all pages, when they are done")
 
 
 def extract_command(arguments: argparse.Namespace) -> int:
@@ -47,6 +57,7 @@ def extract_command(arguments: argparse.Namespace) -> int:
     check_extract(arguments)
     settings = Settings(offline=arguments.offline, second_look="always" if arguments.second_look else "never")
     code = DONE
+    kept: list[Result] = []
     output = FileOutput(arguments.output) if arguments.output else contextlib.nullcontext()
     with output as file, chosen_model(arguments.model) as model:  # one for all pages: it learns what its endpoint takes
         for page in arguments.pages:
@@ -55,9 +66,16 @@ def extract_command(arguments: argparse.Namespace) -> int:
                 code = FAILED
                 complain(error if page in error.message else f"{page}: {error}")
             if result is not None:
-                write(result, arguments, file)
+                if arguments.html:
+                    kept.append(result)
+                else:
+                    write(result, arguments, file)
                 if not is_table(arguments):
                     remark(page, result)
+    if kept:
+        from parkscribe.report import to_html  # noqa: PLC0415 - the other forms do not need it
+
+        say(to_html(kept))
     return code
 
 
@@ -76,9 +94,9 @@ def check_extract(arguments: argparse.Namespace) -> None:
         writer_of(arguments.output)
     if (arguments.json or suffix == ".json") and len(arguments.pages) > 1:
         usage("one JSON result holds one page", "give one page, or take --rows")
-    if arguments.output and (arguments.rows or arguments.json):
+    if arguments.output and (arguments.rows or arguments.json or arguments.html):
         usage(
-            "-o and --rows or --json are two places for the output",
+            "-o and --rows, --json or --html are two places for the output",
             "the suffix of -o says the format; leave the other out",
         )
     check_asking(arguments)
@@ -121,7 +139,7 @@ def extract_one(
 
 def is_table(arguments: argparse.Namespace) -> bool:
     """Whether a page is shown to people: no other form was asked for, and they sit at a terminal."""
-    return not (arguments.output or arguments.rows or arguments.json) and sys.stdout.isatty()
+    return not (arguments.output or arguments.rows or arguments.json or arguments.html) and sys.stdout.isatty()
 
 
 def write(result: Result, arguments: argparse.Namespace, file: FileOutput | None) -> None:
@@ -131,6 +149,8 @@ def write(result: Result, arguments: argparse.Namespace, file: FileOutput | None
     elif arguments.json:
         say(result.to_json().rstrip("\n"))
     elif is_table(arguments):
+        from parkscribe.commands.screen import show  # noqa: PLC0415 - a pipe does not need it
+
         show(result)
     else:
         say_rows(result)

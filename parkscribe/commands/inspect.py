@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.commands.common import DONE, source_of, usage
-from parkscribe.terminal import say, show_page
+from parkscribe.terminal import say
 
 if TYPE_CHECKING:
     import argparse
@@ -17,21 +18,42 @@ if TYPE_CHECKING:
 
 __all__ = ["add_read", "add_schema", "add_tag"]
 
+TAG_EXAMPLES = """\
+examples:
+  parkscribe tag page.txt                  every number of a page, with its value and unit
+  echo 产值108.6亿元 | parkscribe tag -
+"""
+READ_EXAMPLES = """\
+examples:
+  parkscribe read page.txt                 articles, repairs, doubts
+  parkscribe read page.pdf --json > page.json
+"""
+SCHEMA_EXAMPLES = """\
+examples:
+  parkscribe schema                        what an answer may hold
+  parkscribe schema signing_event
+"""
+
 
 def add_tag(commands: Commands) -> None:
     """The options of ``parkscribe tag``."""
-    one = commands.add_parser("tag", help="print every quantity of a page")
+    one = commands.add_parser("tag", help="print every quantity of a page", epilog=TAG_EXAMPLES)
     one.set_defaults(command=tag_command)
     one.add_argument("page", metavar="PAGE", help="a page, or - for standard input")
 
 
 def tag_command(arguments: argparse.Namespace) -> int:
-    """``parkscribe tag``: one JSON line for each quantity, spans in the raw text."""
+    """``parkscribe tag``: a table on a terminal, else one JSON line for each quantity; spans in the raw text."""
     from parkscribe.binding.marked import mark  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.commands.screen import show_mentions  # noqa: PLC0415 - the same
     from parkscribe.reading import read  # noqa: PLC0415 - the same
 
     page = read(source_of(arguments.page))
-    lines(dataclasses.asdict(found.mention) for article in mark(page) for found in article.amounts)
+    mentions = [found.mention for article in mark(page) for found in article.amounts]
+    if sys.stdout.isatty():
+        show_mentions(mentions)
+    else:
+        lines(map(dataclasses.asdict, mentions))
     return DONE
 
 
@@ -43,7 +65,7 @@ def lines(objects: Iterable[dict[str, Any]]) -> None:
 
 def add_read(commands: Commands) -> None:
     """The options of ``parkscribe read``."""
-    one = commands.add_parser("read", help="print the articles of a page as they are read")
+    one = commands.add_parser("read", help="print the articles of a page as they are read", epilog=READ_EXAMPLES)
     one.set_defaults(command=read_command)
     one.add_argument("page", metavar="PAGE", help="a page, or - for standard input")
     one.add_argument("--json", action="store_true", help="print articles, furniture, repairs and doubts as JSON")
@@ -51,7 +73,8 @@ def add_read(commands: Commands) -> None:
 
 def read_command(arguments: argparse.Namespace) -> int:
     """``parkscribe read``: the articles, what was repaired and what stays doubtful."""
-    from parkscribe.reading import read  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.commands.screen import show_page  # noqa: PLC0415 - so that --help answers at once
+    from parkscribe.reading import read  # noqa: PLC0415 - the same
 
     page = read(source_of(arguments.page))
     if arguments.json:
@@ -68,7 +91,7 @@ def read_command(arguments: argparse.Namespace) -> int:
 
 def add_schema(commands: Commands) -> None:
     """The options of ``parkscribe schema``."""
-    one = commands.add_parser("schema", help="print the JSON schema of an answer")
+    one = commands.add_parser("schema", help="print the JSON schema of an answer", epilog=SCHEMA_EXAMPLES)
     one.set_defaults(command=schema_command)
     one.add_argument("record", nargs="?", metavar="RECORD", help="signing_event, enterprise_honour, ... (default: all)")
 
