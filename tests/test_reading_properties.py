@@ -117,6 +117,12 @@ def test_no_digits_are_joined(raw: str) -> None:
 
 
 @given(PAGES)
+@example("澜湾签约项目8个，总投资
+" * 3 + "望舒工业园：能耗降了
+▶ 何以宁
+▶ 何以宁
+澜湾签约项目8个，总投资
+")  # bylines between
 def test_nothing_is_lost(raw: str) -> None:
     """Each character of the repaired text ends up in a title, a byline, a body or the furniture, and in one of them."""
     page = read(raw)
