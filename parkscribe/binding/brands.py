@@ -35,6 +35,10 @@ TRADES: tuple[tuple[str, str], ...] = (
     ("纺织|家纺|服饰|服装|制衣|鞋业|家[居具]|卫浴", "textiles and homes"),
     ("食品|乳业|酒业|粮油|茶业|种业|饲料|农业|牧业|水产", "food and farming"),
     ("汽车|轮胎|海工|船舶|航空|航天|轨道|物流|冷链|商贸|建工|路桥", "vehicles, transport and building"),
+    (
+        "[^工农企产行商就创物事职专毕作失开停营歇结敬守家学基大同副各百本主伟的]业|[渔茶矿农纺食粮]机|玩具|文具|家电|餐饮",
+        "any other trade of one character with 业 or 机, and goods of daily life",
+    ),
     ("软件|信息|数科|通信|动漫|网络|传媒", "software and media"),
 )
 """Trades in the names of firms: by the state's rules on such names each has a brand, a trade and a legal form."""
@@ -64,7 +68,9 @@ OFTEN = 2
 EDGE = re.compile(r"[^一-龥]|[的在与和由对向给为到是从让把区市县园进]")
 """What stands before a name: no Chinese character at all, a particle, or the end of the name of a place."""
 
-ROLE = re.compile(r"(?:企业|公司|厂家|链主|龙头|巨头|客商|(?:走进|来到|走访|探访)[^，。；]{0,12}[的内里中区园])[“‘]?$")
+ROLE = re.compile(
+    r"(?:[是叫]|其[后次]的|企业|公司|厂家|链主|龙头|巨头|客商|(?:走进|来到|走访|探访)[^，。；]{0,12}[的内里中区园])[“‘]?$"
+)
 """What a firm is, right before its name (龙头企业栖木石化), and who goes there (走进园区内的栖木电源)."""
 
 LONGEST_ROLE = 16
@@ -80,6 +86,7 @@ OPENS = re.compile(r"[，。；：！？、\s“”‘’■□▶●▲|（(]")
 
 GOES_ON = re.compile(
     r"(?:的|去年|今年|已|将|还|也|则|便|是|由|拟|正|公司|集团|主要|专注|成立|落户|入驻|投资|总投资|计划|持续|凭借|先后|"
+    r"(?:总|年)?产值|营收|销售|利润|税收|订单|员工|用工|拆解|出口|从(?!事)|\d|"
     r"上半年|一季度|全年|这一年|占地|年产|生产|研发|加工|入选|获评|荣获|上榜|跻身|受|在(?!线)|与(?!会)|和(?!谐))"
 )
 """How a clause goes on behind the firm that it speaks of."""

@@ -15,7 +15,7 @@ from parkscribe.binding.claimants import Claimant
 from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.introduced import SHORTEST_SHORT, listed
 from parkscribe.binding.names import NUMERAL, squeeze
-from parkscribe.binding.organisations import GENERIC
+from parkscribe.binding.organisations import GENERIC, LONGEST_NAME
 from parkscribe.binding.topics import PREPOSITIONS, NamedArticle
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ SUBJECT_MARK = re.compile(
 
 NO_SUBJECT = re.compile(r"龙头|上下游|配套|相关负责人")
 """A name before one of these only describes what follows (产业链龙头企业)."""
+
+PRESENTS = re.compile(r"(?:[的家站路个]是|叫)$")
+"""What presents a name as the one that is spoken of from here on."""
 
 FRAME = re.compile(r"(?:在|走进|来到)")
 """在某某车间，…: a place in front says of what the sentence speaks."""
@@ -154,6 +157,9 @@ class ArticleView(NamedArticle):
         if told and not NO_SUBJECT.match(self.article.text, names[0].end):
             listed = self._is_list(clause) or clause.text[names[0].end - clause.start :].lstrip().startswith("等")
             return None if listed else names[0].text.replace("\n", "")
+        presented = self._presented(clause)
+        if presented:
+            return presented.text.replace("\n", "")
         match = POINTER.match(self.article.text, clause.first, clause.end)
         if match:
             name = self._pointed(match, last)
@@ -176,6 +182,13 @@ class ArticleView(NamedArticle):
         if place.kind not in ("place", "park") or not self.article.text.startswith("的", place.end):
             return None
         return next(iter(self.within(place.end + 1, place.end + 2)), None)
+
+    def _presented(self, clause: Clause) -> Named | None:
+        """The name that a clause presents at its end: 投产的这家叫栖木渔机, 领头的是栖木网箱项目."""
+        end = clause.start + len(clause.text.rstrip("，,：:。；; \n"))
+        names = self.within(max(end - LONGEST_NAME, clause.start), end)
+        last = names[-1] if names and names[-1].end == end and names[-1].kind != "place" else None
+        return last if last and PRESENTS.search(self.article.text, clause.start, last.start) else None
 
     def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
         """The name that a pointing word means: the latest of its kinds, else the one that the article is about."""
