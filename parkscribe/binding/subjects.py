@@ -41,7 +41,7 @@ POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
         (("firm", "other"), ("site",)),
     ),
     (
-        r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分年工将已即位由可竣装])",
+        r"(?:该|这一|此|这个(?:[^，。；]{0,16}的)?)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分年工将已即位由可竣装])",
         (("project", "park", "site", "other"),),
     ),
     (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
@@ -93,6 +93,9 @@ SHARES = re.compile(r"分别|依次")
 LONGEST_SHARED = 20
 """Amounts of the longest row that names share; nobody can tell which is whose in a longer one."""
 
+MEASURED = re.compile(r"产值|营收|收入|同比|[与较比]|分别|的[^、，的]{0,10}(?:率|额|量|值|数|占比|比重|产能)$")
+"""What is measured of the names before it: A、B的年度完成率分别为1、2."""
+
 BEHIND = re.compile(r"^的(?:[^，。；、\d]{0,4}?)(?=\S)")
 """投资5亿元的某项目, 500亩某项目: the name stands behind the number that describes it."""
 
@@ -141,9 +144,10 @@ class ArticleView(NamedArticle):
                 current = head
             if before is None or clause.sentence != before.sentence:
                 opening, first = current, current if new else first
-            remember(
-                last, clause, [name for name in self.within(clause.start, clause.end) if not self.is_partner(name)]
-            )
+            names = self.within(
+                clause.start, clause.end
+            )  # 该公司 is no partner of another one; 该项目 may stand behind 为
+            remember(last, clause, [name for name in names if name.kind == "project" or not self.is_partner(name)])
             before = clause
         return subjects
 
@@ -308,7 +312,7 @@ class ArticleView(NamedArticle):
 
         A、B产值分别为1、2，同比分别增长3、4.
         """
-        names = listed(re.split(r"(?:产值|营收|收入|同比|[与较比]|分别)", words)[0])
+        names = listed(MEASURED.split(words)[0])
         before = self.clauses[index - 1] if index else None
         if names or before is None or before.sentence != self.clauses[index].sentence:
             return names
