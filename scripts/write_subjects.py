@@ -60,9 +60,10 @@ though gold says them of the part.
 | **and a rival carried on from before: as it is** | 2.3 % (4.9 %) | 0 (0) | 4 % (6 %) | 40 % (36 %) |
 | whatever the engine has another subject for | 16 % (24 %) | 0 (0) | 1 % (2 %) | 29 % (22 %) |
 
-All these pages were in view when lines were mended, so on a page of another paper expect less. Before the five pages of
-the second writer were looked at, the check alone sent 6.7 % of their right numbers to review (eight of the twelve for
-one word, 全园) and let 8 % of their splices through, 21 % of those of the whole. An earlier form of it, which knew only
+All these pages were in view when lines were mended, so on a page of another paper expect less. Four more pages, not
+looked at: the check alone sends 2.7 % of 148 right numbers to review, and lets 9 % of 116 splices through, 15 % of
+those of the whole. Of the five of the second writer it had, before they were looked at, sent 6.7 % to review (eight of
+the twelve for one word, 全园), and let 8 % and 21 % through. An earlier form of it, which knew only
 names that their form shows, had sent 18 % of the right numbers of the first writer's pages to review: firms such as
 泷石新材 were no names to it. What an answer itself names as subjects counts as names of its article since then.
 
