@@ -90,10 +90,7 @@ def leads_to(reason: Reason) -> str:
 def text() -> str:
     """The text of the page."""
     lines = [INTRO, "## Reasons", "", "| reason | leads to | meaning |", "| --- | --- | --- |"]
-    lines += [
-        f"| `{reason}` | {leads_to(reason)} | {cell(words)} |"
-        for reason, words in REASONS.items()
-    ]
+    lines += [f"| `{reason}` | {leads_to(reason)} | {cell(words)} |" for reason, words in REASONS.items()]
     lines += ["", "## Verdicts", "", "| the print | the answer says | verdict | because |", "| --- | --- | --- | --- |"]
     lines += [
         f"| {cell(case['text'])} | {told(case)} | {case.get('reason', case['verdict'])} | {cell(case['why'])} |"
