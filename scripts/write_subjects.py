@@ -49,8 +49,8 @@ part.
 What that buys was measured on seventeen real newspaper pages, and on thirteen pages that were invented without a look
 at this code, with gold of their own (in brackets): every number that gold gives a subject to (300 and 473), and splices
 of these, up to three other numbers of the same unit in the same article of which gold says another subject. "Of the
-whole" are splices that give a part's number to the subject that most numbers of the article are about; many of them are true,
-though gold says them of the part.
+whole" are splices that give a part's number to the subject that most numbers of the article are about; many of them are
+true, though gold says them of the part.
 
 | strictness | right, to review | right, rejected | splices accepted | of the whole accepted |
 | --- | --- | --- | --- | --- |
