@@ -15,8 +15,9 @@ from weakref import WeakKeyDictionary
 from parkscribe.binding.introduced import LONGEST_TITLE, all_names
 from parkscribe.binding.lookup import Lookup, grouped
 from parkscribe.binding.names import LEAST_PIECE, NUMERAL, Searchable, plain, squeeze
+from parkscribe.binding.pointers import can_name
 from parkscribe.binding.stamps import Stamp, stamps_in
-from parkscribe.binding.subjects import ArticleView, can_name
+from parkscribe.binding.subjects import ArticleView
 from parkscribe.binding.yearly import by_the_year
 from parkscribe.quantities import Mention, Quantity, tag
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from parkscribe.binding.claimants import Claimant
 from parkscribe.binding.clauses import WINDOW
-from parkscribe.binding.introduced import SHORTEST_SHORT, listed
-from parkscribe.binding.names import NUMERAL, squeeze
-from parkscribe.binding.organisations import GENERIC, LONGEST_NAME
+from parkscribe.binding.introduced import listed
+from parkscribe.binding.organisations import LONGEST_NAME
+from parkscribe.binding.pointers import POINTER, kinds_of
 from parkscribe.binding.topics import PREPOSITIONS, NamedArticle
 
 if TYPE_CHECKING:
@@ -23,36 +22,11 @@ if TYPE_CHECKING:
     from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.binding.organisations import Kind, Named
 
-__all__ = ["SHARES", "ArticleView", "Holder", "How", "can_name", "is_bare_item", "is_pointed_away"]
+__all__ = ["SHARES", "ArticleView", "Holder", "How", "is_bare_item"]
 
 How = Literal["paired", "behind", "named", "told", "pointed", "carried"]
 """How an article says whose a number is: in its place of a row (A、B分别为1、2), behind it (5亿元的A), before it in its
 clause, earlier in its sentence, there by a word that points back (该园区), or only in another sentence or the title."""
-
-POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
-    # words that point back, and the kinds of name that they can mean: the latest of the first group that has one
-    (
-        r"(?:该|本|我|全)(?:区|园区?|新区|高新区|经开区|开发区)|(?:园|高新|经开|开发)区(?=[将已也还今去共累年全以现签实引新围，]|管委会)",
-        (("park",), ("place",)),
-    ),
-    (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
-    (
-        r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?!法|制|化)|企业(?=先后|已|今年|去年|新|累计|计划|投资|还|也)",
-        (("firm", "other"), ("site",)),
-    ),
-    (
-        r"(?:该|这一|此|这个(?:[^，。；]{0,16}的)?)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分年工将已即位由可竣装])",
-        (("project", "park", "site", "other"),),
-    ),
-    (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
-    (r"(?:该|这一)(?:产业|集群|行业)", (("industry",),)),
-)
-
-POINTER = re.compile(
-    "(?=[该本我全这此园高经开公企项])(?:"
-    + "|".join(f"(?P<p{n}>{words})" for n, (words, _) in enumerate(POINTING))
-    + ")"
-)
 
 LONGEST_ITEM = 12
 """Characters before the number of a list item (研发总部及中试基地4个)."""
@@ -349,25 +323,6 @@ def remember(last: dict[Kind, Named], clause: Clause, names: list[Named]) -> Non
         told = names[0].end - clause.start
         if name is names[0] or "是" not in clause.text[told : name.start - clause.start]:
             last[name.kind] = name
-
-
-def can_name(words: str) -> bool:
-    """Whether the words that an answer gives as a subject can name one, and do not only point, describe or count."""
-    name = squeeze(words)
-    if len(name) < SHORTEST_SHORT or NUMERAL.search(name):
-        return False
-    return not GENERIC.fullmatch(name) and not POINTER.fullmatch(name)
-
-
-def is_pointed_away(name: Named, text: str, end: int) -> bool:
-    """Whether a word between a name and ``end`` points back at something of another kind than the name."""
-    words = POINTER.finditer(text, name.end, end)
-    return any(name.kind not in chain(*kinds_of(word)) for word in words)
-
-
-def kinds_of(word: re.Match[str]) -> tuple[tuple[Kind, ...], ...]:
-    """The kinds of name that a pointing word can mean, the likeliest first."""
-    return POINTING[int((word.lastgroup or "p0")[1:])][1]
 
 
 def is_bare_item(clause: Clause) -> bool:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from parkscribe.binding.claimants import RECENT, Claimant, Size, Where
 from parkscribe.binding.clauses import WINDOW
-from parkscribe.binding.subjects import SHARES, How, is_bare_item, is_pointed_away
+from parkscribe.binding.pointers import is_pointed_away
+from parkscribe.binding.subjects import SHARES, How, is_bare_item
 from parkscribe.checking.claims import Reason
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from parkscribe.binding.clauses import Clause
     from parkscribe.binding.marked import Found
-    from parkscribe.binding.subjects import ArticleView, Holder
+    from parkscribe.binding.pointers import is_pointed_away
+from parkscribe.binding.subjects import ArticleView, Holder
 
 __all__ = ["RULES", "Rival", "Rule", "contest"]
 
