@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.introduced import listed
 from parkscribe.binding.organisations import GENERIC
-from parkscribe.binding.subjects import POINTER
+from parkscribe.binding.pointers import POINTER
 from parkscribe.binding.titles import DESIGNATION, LONGEST_TITLE, is_title, trimmed
 
 if TYPE_CHECKING:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from parkscribe.binding.clauses import Clause
     from parkscribe.binding.marked import Found
-    from parkscribe.binding.pointers import is_pointed_away
-from parkscribe.binding.subjects import ArticleView, Holder
+    from parkscribe.binding.subjects import ArticleView, Holder
 
 __all__ = ["RULES", "Rival", "Rule", "contest"]
 
