@@ -39,8 +39,8 @@ def save(results: Result | Iterable[Result], path: Path | str) -> Path:
     written as the results come, so that they may be any number. What each holds stands in docs/tables.md.
 
     The file is written beside its place and then moved there, so that it is never half-written. Raises
-    ``SettingsError`` for another suffix or kind of ``path``, for what a format cannot hold, and where the extra ``tables`` is missing;
-    ``OSError`` where the folder cannot be written, or ``path`` is one.
+    ``SettingsError`` for another suffix or kind of ``path``, for what a format cannot hold, and where the extra
+    ``tables`` is missing; ``OSError`` where the folder cannot be written, or ``path`` is one.
     """
     if not isinstance(path, (str, os.PathLike)):
         raise SettingsError(

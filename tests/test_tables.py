@@ -8,6 +8,7 @@ import re
 import sys
 import tomllib
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -161,7 +162,7 @@ def test_what_does_not_exist_is_named(call: dict[str, Any], words: str, result: 
 def test_what_is_no_result_is_named(given: Any, tmp_path: Path) -> None:
     """A frame, a file, a plot and a report say the same of it, and nothing is written."""
     takers: list[Callable[[Any], object]] = [to_pandas, to_html, investment_by_sector]
-    takers += [lambda results, suffix=suffix: save(results, tmp_path / f"x{suffix}") for suffix in SUFFIXES]
+    takers += [partial(save, path=tmp_path / f"x{suffix}") for suffix in SUFFIXES]
     for take in takers:
         with pytest.raises(SettingsError, match=r"results holds a \w+ \(give a Result or several of them"):
             take(given)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from parkscribe.records import Record
 
 __all__ = [
-    "BOUNDS", "CHOICES", "DIMENSIONS", "FIELDS", "FURNITURE", "OURS", "PROVENANCE", "REASONS", "REPAIRS", "ROLES", "SUMS", "TYPES",
-    "VERDICTS", "choice_word", "field_word",
+    "BOUNDS", "CHOICES", "DIMENSIONS", "FIELDS", "FURNITURE", "OURS", "PROVENANCE", "REASONS", "REPAIRS", "ROLES",
+    "SUMS", "TYPES", "VERDICTS", "choice_word", "field_word",
 ]  # fmt: skip
 
 TYPES: Mapping[str, str] = {"signing": "签约", "honour": "荣誉", "metric": "指标"}
