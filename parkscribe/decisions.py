@@ -88,7 +88,8 @@ def decisions_for(result: Result, decisions: Path | str | Mapping[str, Any]) -> 
     mine = digest(result.page.raw).removeprefix("sha256:")
     about = [page for page in pages if page.page == mine]
     if not about:
-        others = ", ".join(page.source for page in pages) or "no page"
+        old, named = f"other words of {result.source}", [page.source for page in pages]
+        others = ", ".join(old if source == result.source else source for source in named) or "no page"
         raise SettingsError(
             f"the decisions are about {others}, not about the text of {result.source}",
             hint="apply them to the result that the report was made of",
@@ -115,10 +116,10 @@ def as_mapping(decisions: Path | str | Mapping[str, Any]) -> Mapping[str, Any]:
     except OSError as error:
         raise SettingsError(f"{decisions} cannot be read: {error.strerror}", hint="check the path") from error
     except (ValueError, RecursionError) as error:
-        shown = decisions if isinstance(decisions, Path) else "the text"
-        raise SettingsError(
-            f"{shown} is no JSON: {error}", hint="a str is the JSON itself; give a file as a Path"
-        ) from None
+        if isinstance(decisions, Path):
+            raise SettingsError(f"{decisions} is no JSON: {error}", hint=f"give a file of the form {FORMAT}") from None
+        hint = "a str is the JSON itself; give a file as a Path"
+        raise SettingsError(f"the text is no JSON: {error}", hint=hint) from None
     if not isinstance(said, dict):
         raise SettingsError("the decisions are no JSON object", hint=f"give a file of the form {FORMAT}")
     return said
@@ -126,10 +127,12 @@ def as_mapping(decisions: Path | str | Mapping[str, Any]) -> Mapping[str, Any]:
 
 def checked_verdict(each: object, verdict: object) -> Decision:
     """A decision of a mapping, if it is one."""
-    match each, verdict:
-        case str(), "accepted":
+    if not isinstance(each, str):
+        raise SettingsError(f"a {type(each).__name__} is no id of a claim", hint="take claim.id")
+    match verdict:
+        case "accepted":
             return "accepted"
-        case str(), "rejected":
+        case "rejected":
             return "rejected"
     raise SettingsError(f"claim {each}: {verdict!r} is no decision", hint='say "accepted" or "rejected"')
 

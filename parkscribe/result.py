@@ -78,7 +78,7 @@ class Result(Shown):
     def __repr__(self) -> str:
         verdicts = Counter(claim.verdict for claim in self.claims)
         counts = ", ".join(f"{verdicts[verdict]} {words}" for verdict, words in SHOWN_VERDICTS.items())
-        failed = f", {len(self.failed)} parts failed" if self.failed else ""
+        failed = f", {len(self.failed)} failed" if self.failed else ""
         return f"<Result {self.source!r} by {self.model!r}: {counts}{failed}>"
 
     @cached_property

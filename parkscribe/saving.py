@@ -7,6 +7,7 @@ What an article, an answer or a file name says stays text in every program: see 
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -38,9 +39,13 @@ def save(results: Result | Iterable[Result], path: Path | str) -> Path:
     written as the results come, so that they may be any number. What each holds stands in docs/tables.md.
 
     The file is written beside its place and then moved there, so that it is never half-written. Raises
-    ``SettingsError`` for another suffix, for what a format cannot hold, and where the extra ``tables`` is missing;
-    ``OSError`` where the folder cannot be written.
+    ``SettingsError`` for another suffix or kind of ``path``, for what a format cannot hold, and where the extra
+    ``tables`` is missing; ``OSError`` where the folder cannot be written, or ``path`` is one.
     """
+    if not isinstance(path, (str, os.PathLike)):
+        raise SettingsError(
+            f"path is a {type(path).__name__}", hint='save(results, "rows.csv"): the results come first'
+        )
     path = Path(path)
     make = writer_of(path)
     with whole(path) as file:
@@ -68,11 +73,11 @@ class Writer(Protocol):
 
 def writer_of(path: Path) -> Callable[[BinaryIO], Writer]:
     """What writes the format of a path. Raises ``SettingsError`` for a suffix that names none."""
-    if path.suffix not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         *most, last = SUFFIXES
         named = path.suffix or "a file without suffix"
         raise SettingsError(f"cannot save as {named}", hint=f"take {', '.join(most)} or {last}")
-    return SUFFIXES[path.suffix]
+    return SUFFIXES[path.suffix.lower()]
 
 
 class Lines:
@@ -230,6 +235,8 @@ class Part:
 
     def __init__(self, path: Path) -> None:
         self.place = Path(os.path.realpath(path))
+        if self.place.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         mode = stat.S_IMODE(self.place.stat().st_mode) if self.place.exists() else 0o666 & ~umask()
         try:
             handle, name = tempfile.mkstemp(prefix="parkscribe-", suffix=".part", dir=self.place.parent)

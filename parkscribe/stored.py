@@ -141,9 +141,9 @@ def load(path: Path | str, types: tuple[type[Record], ...]) -> Result:
         raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check the path") from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"]))
+        words = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
         raise SourceError(
-            f"{path} holds no saved result: {where} {first['msg']}", hint="load a file that Result.save wrote as .json"
+            f"{path} holds no saved result: {words}", hint="load a file that Result.save wrote as .json"
         ) from error
     return restore(stored, types, path)
 

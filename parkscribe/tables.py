@@ -6,6 +6,7 @@ A ``Table`` knows its columns and gives the lines of a result with exact values;
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -24,7 +25,7 @@ from parkscribe.result import Result, accepted_part
 from parkscribe.rows import COLUMNS, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pandas import DataFrame
 
@@ -106,7 +107,7 @@ def decimal_type(pandas: Any) -> Any:
 
 def each(results: Result | Iterable[Result]) -> Iterator[Result]:
     """The results that were given, one or many. Raises ``SettingsError`` where one is none."""
-    for result in (results,) if isinstance(results, Result) else results:
+    for result in results if isinstance(results, Iterable) else (results,):
         if not isinstance(result, Result):
             raise SettingsError(f"results holds a {type(result).__name__}", hint="give a Result or several of them")
         yield result

@@ -128,7 +128,7 @@ def test_a_file_of_many_pages_gives_each_its_own() -> None:
 WRONG: list[tuple[Any, str]] = [
     ({"0123456789ab": "accepted"}, "no claim 0123456789ab in this result"),
     ({"0123456789ab": "maybe"}, "claim 0123456789ab: 'maybe' is no decision"),
-    ({1: "accepted"}, "claim 1"),
+    ({1: "accepted"}, r"a int is no id of a claim \(take claim\.id\)"),
     ("decisions.json", "no JSON.*a str is the JSON itself; give a file as a Path"),
     ("[]", "no JSON object"),
     ("[" * 100_000, "no JSON"),
@@ -155,6 +155,12 @@ def test_decisions_about_other_words_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(SettingsError, match="about 旧版, not about the text of"):
         result.apply(other)
+    other["pages"][0]["source"] = result.source
+    with pytest.raises(SettingsError, match=f"about other words of {result.source}, not about the text of"):
+        result.apply(other)
+    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"page\.txt is no JSON.*\(give a file of the form parkscribe-decisions/1"):
+        result.apply(tmp_path / "page.txt")
     with pytest.raises(SettingsError, match="cannot be read"):
         result.apply(tmp_path / "missing.json")
 

@@ -287,6 +287,53 @@ def test_an_output_follows_the_theme_of_its_notebook(show: Any, result: Result, 
     assert page.execute_script(CONTRAST.replace(".parkscribe *", ".parkscribe td *")) == []
 
 
+JUPYTER = """<style>
+.jp-OutputArea-output.jp-RenderedHTMLCommon table { table-layout: fixed; margin-left: auto; }
+.jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th { vertical-align: middle; padding: 0.5em; line-height: normal; }
+:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td { text-align: right; }
+:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon th { text-align: right; }
+.jp-RenderedHTMLCommon tbody tr:nth-child(even) { background: #eee; }
+.jp-RenderedHTMLCommon ul:not(.list-inline) { padding-left: 2em; }
+.jp-OutputArea-output dt { font-weight: bold; float: left; width: 20%; }
+.jp-OutputArea-output dd { float: left; width: 80%; }
+</style>"""
+"""The rules of JupyterLab 4 for tables and lists in an output."""
+
+LOOKS = """
+const look = (where, what) => [...document.querySelectorAll(where)].map((el) => getComputedStyle(el)[what]);
+return ["text-align|td, th", "vertical-align|td", "table-layout|table", "padding-left|ul", "background-color|tbody tr",
+  "font-weight|dt", "float|dt, dd"].map((each) => each.split("|")).map(([what, where]) =>
+    [what, [...new Set(look(where, what))].join(" ")]);
+"""
+"""How the parts look that a notebook has rules for."""
+
+
+def test_a_notebook_does_not_bend_its_tables_and_lists(show: Any, result: Result) -> None:
+    """JupyterLab sets cells to the right, lists aside, and breaks the words of a list of facts into single letters."""
+    output = f'<div class="jp-RenderedHTMLCommon jp-OutputArea-output" id=jupyter>{result._repr_html_()}</div>'
+    page = show(f"<!doctype html><meta charset=utf-8>{JUPYTER}{output}")
+    assert dict(page.execute_script(LOOKS)) == {
+        "text-align": "start",
+        "vertical-align": "top",
+        "table-layout": "auto",
+        "padding-left": "0px",
+        "background-color": "rgba(0, 0, 0, 0)",
+        "font-weight": "400",
+        "float": "none",
+    }
+    heights = page.execute_script("return [...document.querySelectorAll('dt, dd')].map((el) => el.clientHeight)")
+    assert len(set(heights)) == 1, "a word of the facts is broken"
+
+
+def test_a_narrow_window_breaks_no_number_or_date_of_a_table(show: Any, many: str) -> None:
+    """1,200,000,000 and 2025-03-18 are one word on a telephone, too; the table scrolls."""
+    page = show(many, width=320)
+    torn = """return [...document.querySelectorAll("td .read")].filter((el) => el.getClientRects().length !== 1)
+      .map((el) => el.textContent)"""
+    assert "1,200,000,000 CNY" in many
+    assert page.execute_script(torn) == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_a_narrow_window_scrolls_one_way(show: Any, many: str, width: int) -> None:
     """No part of the page is wider than the window; wide tables scroll by themselves."""

@@ -200,6 +200,18 @@ def test_verify_says_what_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["verify", str(answer), PAGE]) == 0
 
 
+def test_verify_says_no_more_than_it_knows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reason without a remark ends with the reason; an answer that is none is named."""
+    page, answer = tmp_path / "page.txt", tmp_path / "answer.json"
+    page.write_text("云帆纸业去年完成税收4.\n2亿元。", encoding="utf-8")
+    said = {"production_metric": [{"subject": "云帆纸业", "indicator": "税收", "value": "4.2亿元"}]}
+    answer.write_text(json.dumps(said), encoding="utf-8")
+    assert main(["verify", str(answer), str(page)]) == 0
+    assert capsys.readouterr().out.rstrip("\n").endswith("broken_number")
+    assert main(["verify", str(page), str(page)]) == 1
+    assert f"{page}: the answer is not JSON" in capsys.readouterr().err
+
+
 def test_read_shows_articles_repairs_and_doubts(capsys: pytest.CaptureFixture[str]) -> None:
     """``read`` prints what the page reads as, for people and as JSON."""
     page = str(next(path for path in PAGES if path.stem == "signing_day"))

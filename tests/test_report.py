@@ -267,6 +267,18 @@ def test_every_value_has_its_word() -> None:
     assert all(re.search("[一-龥]", word) for word in chinese)
 
 
+def test_what_a_result_says_of_its_making_is_in_chinese() -> None:
+    """Time, prompt and what a person decided; only the library's name has no Chinese word."""
+    result = made("云帆纸业厂区占地180亩。", METRIC)
+    decided = result.apply({result.review[0].id: "accepted"})
+    assert set(decided.provenance) - set(words.PROVENANCE) == {"parkscribe"}
+    assert "<dt>人工改判</dt><dd>1</dd>" in decided.to_html()
+
+
+METRIC = {"production_metric": [{"subject": "云帆造纸", "indicator": "占地", "value": "180亩"}]}
+"""An answer whose subject a person must look at."""
+
+
 @pytest.mark.parametrize("page", ["", "\n\n", "没有数字的一句话。"], ids=["empty", "blank", "no numbers"])
 def test_a_page_without_facts_has_a_report(page: str) -> None:
     """It says that there is nothing, and is whole."""

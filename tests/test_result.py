@@ -175,7 +175,7 @@ def test_a_file_that_is_no_result_is_named(tmp_path: Path, text: str) -> None:
     """Loading something else says so in one line."""
     path = tmp_path / "x.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(SourceError, match="holds no saved result"):
+    with pytest.raises(SourceError, match=r"holds no saved result: \S.*\(load a file that Result\.save wrote"):
         Result.load(path)
     with pytest.raises(SourceError, match="cannot be read"):
         Result.load(tmp_path / "missing.json")

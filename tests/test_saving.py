@@ -242,6 +242,24 @@ def test_a_report_has_every_page(results: list[Result], tmp_path: Path) -> None:
     assert all(Path(result.source).name in many for result in results)
 
 
+def test_a_place_that_cannot_be_is_named_as_it_was_given(results: list[Result], tmp_path: Path) -> None:
+    """A folder, and the two arguments in the other order; nothing is left beside it."""
+    folder = tmp_path / "rows.csv"
+    folder.mkdir()
+    with pytest.raises(IsADirectoryError) as error:
+        save(results, folder)
+    assert error.value.filename == str(folder)
+    with pytest.raises(SettingsError, match=r'path is a list \(save\(results, "rows.csv"\): the results come first'):
+        save("rows.csv", results)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_suffix_in_capitals_is_the_same_format(results: list[Result], tmp_path: Path) -> None:
+    """As pages are read: ROWS.CSV is a table."""
+    upper, lower = (save(results, tmp_path / name).read_bytes() for name in ("ROWS.CSV", "rows.csv"))
+    assert upper == lower
+
+
 def test_one_json_file_is_one_result(results: list[Result], tmp_path: Path) -> None:
     """``Result.load`` reads one; of many, or of none, nothing is written."""
     assert Result.load(save(iter(results[:1]), tmp_path / "one.json")) == results[0]

@@ -8,6 +8,8 @@ import re
 import sys
 import tomllib
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -27,13 +29,17 @@ from parkscribe import (
     SettingsError,
     extract,
     number,
+    save,
     to_pandas,
 )
+from parkscribe.plots import investment_by_sector
+from parkscribe.report import to_html
 from parkscribe.result import COLUMNS
+from parkscribe.saving import SUFFIXES
 from parkscribe.tables import TABLES, record_table
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "tables.toml").read_text(encoding="utf-8"))["case"]
 
@@ -148,8 +154,19 @@ def test_what_does_not_exist_is_named(call: dict[str, Any], words: str, result: 
     """A wrong table or kind of number says what there is."""
     with pytest.raises(SettingsError, match=words):
         to_pandas(result, **call)
-    with pytest.raises(SettingsError, match="results holds a str"):
-        to_pandas("rows")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "given", ["rows", Path("page.txt"), None, [{"quote": "8个"}], 8], ids=["str", "path", "none", "rows", "number"]
+)
+def test_what_is_no_result_is_named(given: Any, tmp_path: Path) -> None:
+    """A frame, a file, a plot and a report say the same of it, and nothing is written."""
+    takers: list[Callable[[Any], object]] = [to_pandas, to_html, investment_by_sector]
+    takers += [partial(save, path=tmp_path / f"x{suffix}") for suffix in SUFFIXES]
+    for take in takers:
+        with pytest.raises(SettingsError, match=r"results holds a \w+ \(give a Result or several of them"):
+            take(given)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_extra_is_one_line(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -273,3 +273,12 @@ def test_a_changed_field_is_named(field: str, old: Any, new: Any, words: str) ->
     first, *rest = differences(before, after)
     assert first.startswith(words)
     assert [line[:4] for line in rest] == ["  li", "  - ", "  + "]
+
+
+@pytest.mark.parametrize("missing", ["pytest", "vcr"])
+def test_a_missing_extra_is_one_line(missing: str) -> None:
+    """Who has not installed what records and replays is told how."""
+    code = f"import sys; sys.modules[{missing!r}] = None\nimport parkscribe.testing"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 - our own code
+    last = said.stderr.splitlines()[-1]
+    assert last == f"ImportError: parkscribe.testing needs {missing} (pip install 'parkscribe[testing]')"

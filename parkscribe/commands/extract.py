@@ -89,7 +89,7 @@ def remark(page: str, result: Result) -> None:
 
 def check_extract(arguments: argparse.Namespace) -> None:
     """Refuse options that do not go together, or cannot work, before any page is asked about."""
-    suffix = arguments.output.suffix if arguments.output else ""
+    suffix = arguments.output.suffix.lower() if arguments.output else ""
     if arguments.output:
         writer_of(arguments.output)
     if (arguments.json or suffix == ".json") and len(arguments.pages) > 1:

@@ -119,7 +119,7 @@ def summary(result: Result) -> str:
     if wrong := sum(not sum_.holds for sum_ in result.sums):
         words.append(f"{wrong} totals of the page do not hold")
     if result.failed:
-        words.append(f"{len(result.failed)} parts failed")
+        words.append(f"{len(result.failed)} failed")
     return ", ".join([*words, *result.page.doubts])
 
 

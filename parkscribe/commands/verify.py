@@ -47,13 +47,13 @@ def verify_command(arguments: argparse.Namespace) -> int:
         for claim in result.claims:
             say(line_of(claim))
     for failure in result.failed:
-        complain(f"{failure.error} ({failure.hint})")
+        complain(f"{arguments.answer}: {failure.error} ({failure.hint})")
     return FAILED if result.rejected or result.failed else DONE
 
 
 def line_of(claim: Claim) -> str:
     """A claim with its verdict, and the reason where it is not accepted."""
-    reason = f"  {claim.reason}: {claim.detail or ''}" if claim.reason else ""
+    reason = f"  {': '.join(filter(None, (claim.reason, claim.detail)))}" if claim.reason else ""
     quote = " ".join((claim.quote or "-").split())
     return visible(f"{claim.verdict:<9} {claim.type} {claim.field}  {claim.subject or '-'}  {quote}{reason}")
 

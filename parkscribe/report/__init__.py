@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from parkscribe.report.notebook import cell_html
 from parkscribe.report.render import asset, policy, render
 from parkscribe.report.view import page_view
-from parkscribe.result import Result
+from parkscribe.tables import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from parkscribe.result import Result
 
 __all__ = ["cell_html", "to_html"]
 
@@ -25,16 +27,13 @@ def to_html(results: Result | Iterable[Result], *, title: str | None = None) -> 
     ``title`` is its heading; ``None`` names the page, or says how many there are. The document holds its style and its
     script, makes no request, and can be read, linked and printed without script.
     """
-    pages = [
-        page_view(result, number, f"p{number}-")
-        for number, result in enumerate((results,) if isinstance(results, Result) else results, 1)
-    ]
+    pages = [page_view(result, number, f"p{number}-") for number, result in enumerate(each(results), 1)]
     styles, script = asset("report.css") + asset("document.css"), asset("report.js")
     values: dict[str, Any] = {
         "pages": pages,
         "title": title or (pages[0].name if len(pages) == 1 else f"{len(pages)} 个版面"),
         "totals": {name: sum(page.counts[name] for page in pages) for name in pages[0].counts} if pages else {},
-        "types": tuple(dict.fromkeys(each for page in pages for each in page.types)),
+        "types": tuple(dict.fromkeys(name for page in pages for name in page.types)),
         "styles": styles,
         "script": script,
         "policy": policy(styles, script),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from parkscribe.records import Record
 
 __all__ = [
-    "BOUNDS", "CHOICES", "DIMENSIONS", "FIELDS", "FURNITURE", "OURS", "REASONS", "REPAIRS", "ROLES", "SUMS", "TYPES",
-    "VERDICTS", "choice_word", "field_word",
+    "BOUNDS", "CHOICES", "DIMENSIONS", "FIELDS", "FURNITURE", "OURS", "PROVENANCE", "REASONS", "REPAIRS", "ROLES",
+    "SUMS", "TYPES", "VERDICTS", "choice_word", "field_word",
 ]  # fmt: skip
 
 TYPES: Mapping[str, str] = {"signing": "签约", "honour": "荣誉", "metric": "指标"}
@@ -50,6 +50,12 @@ ROLES: Mapping[str, str] = {
     "group.label": "分项", "group.project_count": "分项项目数", "group.investment": "分项投资额",
 }  # fmt: skip
 """The roles of a claim that are no field of a record's own; the others are in ``FIELDS``."""
+
+PROVENANCE: Mapping[str, str] = {
+    "time": "时间", "prompt": "提问版本", "reused": "沿用的回答", "reused_prompt": "沿用的提问版本",
+    "decisions": "人工决定的摘要", "decided": "人工改判",
+}  # fmt: skip
+"""What a result says of its making; the version stands under the library's own name."""
 
 CHOICES: Mapping[str, str] = {
     "actual": "实际", "planned": "计划", "land": "拿地", "leased_plant": "租赁厂房",

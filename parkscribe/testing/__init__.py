@@ -19,9 +19,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
+try:
+    import pytest
 
-from parkscribe.testing.cassette import recorded
+    from parkscribe.testing.cassette import recorded
+except ModuleNotFoundError as error:
+    raise ImportError(f"parkscribe.testing needs {error.name} (pip install 'parkscribe[testing]')") from None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
