@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-__all__ = ["HIDDEN", "Shown", "json_text", "visible"]
+__all__ = ["HIDDEN", "Shown", "escaped", "json_text", "visible"]
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"

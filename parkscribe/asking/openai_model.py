@@ -153,7 +153,7 @@ class OpenAIModel:
             raise self._failure(error, say, late=late) from None  # the client's own error may quote what was sent
         except UnicodeEncodeError:
             raise ModelError("the text holds a lone surrogate", hint="decode the page with errors='replace'") from None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise no_completion("") from None
         return reply_of(completion, say)
 
