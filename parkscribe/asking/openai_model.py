@@ -73,7 +73,7 @@ class OpenAIModel:
         params: Mapping[str, Any] | None = None,
         prices: Mapping[str, Any] | None = None,
     ) -> None:
-        if not isinstance(name, str) or not name.strip():
+        if not isinstance(name, str) or not name.strip() or not name.isprintable():
             raise SettingsError(f"the name of the model is {name!r}", hint="give the name as the endpoint calls it")
         if mode not in get_args(Mode):
             raise SettingsError(f"mode is {mode!r}", hint=f"give one of {', '.join(get_args(Mode))}")
