@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 __all__ = ["HIDDEN", "Shown", "escaped", "json_text", "visible"]
@@ -54,4 +55,10 @@ def json_text(value: Any, **options: Any) -> str:
     So half a character can be written, no terminal obeys it, and a line is one for every program (U+0085, U+2028).
     """
     text = json.dumps(value, ensure_ascii=False, **options)
-    return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+    return HIDDEN.sub(lambda found: json_escape(found[0]), text)
+
+
+@cache
+def json_escape(char: str) -> str:
+    """A character as JSON writes it; kept, for a hostile text may hold a million of one."""
+    return json.dumps(char)[1:-1]
