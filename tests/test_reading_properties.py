@@ -64,6 +64,10 @@ def test_text_without_damage_comes_back_unchanged(text: str) -> None:
     assert (page.text, page.steps) == (text, ())
 
 
+ANNOUNCED = "澜湾签约项目8个，总投资\n"
+BYLINES_BETWEEN_HEADLINES = ANNOUNCED * 3 + "望舒工业园：能耗降了\n▶ 何以宁\n▶ 何以宁\n" + ANNOUNCED
+
+
 @given(PAGES)
 def test_the_steps_give_the_text_again(raw: str) -> None:
     """Replaying the recorded steps on the raw text gives the repaired text; steps are in order and never add to it."""
@@ -117,6 +121,7 @@ def test_no_digits_are_joined(raw: str) -> None:
 
 
 @given(PAGES)
+@example(BYLINES_BETWEEN_HEADLINES)
 def test_nothing_is_lost(raw: str) -> None:
     """Each character of the repaired text ends up in a title, a byline, a body or the furniture, and in one of them."""
     page = read(raw)

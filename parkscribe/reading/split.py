@@ -252,21 +252,17 @@ def headlines_of(head: Sequence[Unit], *, amid: bool) -> Iterator[Span]:
     they are one headline that stands in another's column.
     """
     start: int | None = None
+    end = 0
     for number, unit in enumerate(head):
         if "byline" in unit.kind:
             continue
-        before = head[number - 1] if number and start is not None and "byline" not in head[number - 1].kind else None
+        before = head[number - 1] if start is not None and end == number else None
         one = amid or SUBTITLE.match(unit.text) or unit.text.startswith("##")
         joins = before is not None and one and unit.text.startswith("#") == before.text.startswith("#")
         if start is not None and not joins:
-            yield start, number if before is not None else number - 1
-            start = number
-        elif start is None:
-            start = number
+            yield start, end
+        start, end = start if joins else number, number + 1
     if start is not None:
-        end = start + 1
-        while end < len(head) and "byline" not in head[end].kind:
-            end += 1
         yield start, end
 
 
