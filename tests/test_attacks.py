@@ -15,7 +15,7 @@ import re
 import tomllib
 import zipfile
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -399,11 +399,11 @@ def words_of_a_repr(text: str, _: Place) -> Iterator[str]:
 def a_cassette(text: str, place: Place) -> Iterator[str]:
     """It reads back as it was recorded, and a terminal may show it."""
     path, page = place.folder / "x.yaml", page_of(text).decode()
-    ask = {"settings": Settings(cache_dir=None)}
+    asked = partial(extract, page, settings=Settings(cache_dir=None))
     with Stub([Step(answer_of(text).decode())]) as server, replaying(path, record=True):
-        recorded = extract(page, model=OpenAIModel("m", base_url=server.base_url), **ask)
+        recorded = asked(model=OpenAIModel("m", base_url=server.base_url))
     with replaying(path):
-        replayed = extract(page, model=OpenAIModel("m", base_url="https://nowhere.invalid/v1", api_key="k"), **ask)
+        replayed = asked(model=OpenAIModel("m", base_url="https://nowhere.invalid/v1", api_key="k"))
     assert replayed.findings == recorded.findings
     yield from path.read_text(encoding="utf-8").split("\n")
 
