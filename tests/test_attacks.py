@@ -27,6 +27,7 @@ from stub import Step, Stub
 from test_report import OURS, Tree, made
 
 from parkscribe import (
+    ModelError,
     Name,
     OpenAIModel,
     ParkscribeError,
@@ -34,6 +35,7 @@ from parkscribe import (
     Record,
     Result,
     Settings,
+    SettingsError,
     extract,
     number,
     plots,
@@ -263,7 +265,7 @@ def workbook_parts(text: str, place: Place) -> Iterator[str]:
     book = openpyxl.load_workbook(path)
     cells = [cell for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)]
     assert {cell.data_type for cell in cells} == {"s"}
-    assert all(cell.quotePrefix for cell in cells if is_formula(cell.value))
+    assert all(cell.quotePrefix for cell in cells if is_formula(str(cell.value)))
     for name in book.sheetnames:
         assert 0 < len(name) <= 31
         assert not re.search(r"[][:*?/\\]|^'|'$", name)
@@ -450,3 +452,28 @@ def test_foreign_words_stay_words(
         except BaseException as error:
             error.add_note(f"surface: {surface}")
             raise
+
+
+@pytest.mark.parametrize("status", [200, 400])
+@pytest.mark.parametrize("piece", ["[", '{"choices":[', '{"error":'])
+def test_a_body_that_goes_too_deep_is_an_error_of_the_endpoint(piece: str, status: int) -> None:
+    """A hundred thousand brackets end in the words for an endpoint, and in no fault of the model object."""
+    with Stub([Step(status=status, body=piece * 100_000)]) as server:
+        model = OpenAIModel("m", base_url=server.base_url)
+        with pytest.raises(ModelError, match="no chat completion|answered 400"):
+            extract("澜湾高新区产值5亿元。", model=model, settings=Settings(cache_dir=None))
+        model.close()
+
+
+@pytest.mark.parametrize("name", ["m\ud800", "m\x1b[31m", "m\n"])
+def test_a_model_has_a_name_that_can_be_printed(name: str) -> None:
+    """No endpoint has another, and a request with half a character could not be sent."""
+    with pytest.raises(SettingsError, match="the name of the model is"):
+        OpenAIModel(name)
+
+
+def test_a_sheet_has_no_name_that_excel_keeps(tmp_path: Path) -> None:
+    """Excel takes no sheet called History."""
+    own = type("History", (Record,), {"__annotations__": {"guest": Name, "members": Quantity}})
+    result = made("代表团12人到访。", {"history": [{"guest": "代表团", "members": "12人"}]}, own)
+    assert "history_2" in openpyxl.load_workbook(save(result, tmp_path / "x.xlsx")).sheetnames
