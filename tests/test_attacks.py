@@ -460,7 +460,7 @@ def test_a_body_that_goes_too_deep_is_an_error_of_the_endpoint(piece: str, statu
     """A hundred thousand brackets end in the words for an endpoint, and in no fault of the model object."""
     with Stub([Step(status=status, body=piece * 100_000)]) as server:
         model = OpenAIModel("m", base_url=server.base_url)
-        with pytest.raises(ModelError, match="no chat completion|answered 400"):
+        with pytest.raises(ModelError, match=r"no chat completion|answered 400"):
             extract("澜湾高新区产值5亿元。", model=model, settings=Settings(cache_dir=None))
         model.close()
 
