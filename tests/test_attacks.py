@@ -208,6 +208,12 @@ class Place:
         out, err = self.capsys.readouterr()
         return out + err
 
+    def extracted(self, text: str, *options: str, terminal: bool = False) -> str:
+        """What ``extract`` prints of a result with a string in every place."""
+        with self.monkeypatch.context() as patched:
+            patched.setattr("parkscribe.pipeline.extract", lambda *_, **__: hostile(text)[1])
+            return self.run("extract", EXAMPLE, "--model", "rules", *options, terminal=terminal)
+
 
 def page_of(text: str) -> bytes:
     """A page with a string in it."""
@@ -225,11 +231,8 @@ def report_of_many(text: str, _: Place) -> Iterator[str]:
 
 
 def report_of_one(text: str, place: Place) -> Iterator[str]:
-    result = hostile(text)[1]
-    yield save(result, place.folder / "x.html").read_text(encoding="utf-8")
-    with place.monkeypatch.context() as patched:
-        patched.setattr("parkscribe.pipeline.extract", lambda *_, **__: result)
-        yield place.run("extract", EXAMPLE, "--model", "rules", "--html").partition("</html>")[0] + "</html>"
+    yield save(hostile(text)[1], place.folder / "x.html").read_text(encoding="utf-8")
+    yield place.extracted(text, "--html").partition("</html>")[0] + "</html>"
 
 
 def results_in_a_notebook(text: str, _: Place) -> Iterator[str]:
@@ -320,7 +323,7 @@ def names_of_plots(text: str, _: Place) -> Iterator[str]:
 
 def printed_by_extract(text: str, place: Place) -> Iterator[str]:
     page = place.file(text, page_of(text))
-    yield place.run("extract", page, "--model", "rules", terminal=True)
+    yield place.extracted(text, terminal=True)
     yield place.run("extract", page, "--model", "rules", "-o", f"{place.folder}/{squeezed(text)[:9]}/x.jsonl")
     yield place.run("extract", text, "--model", "rules")
     yield place.run("extract", page, "--published", text)
@@ -348,8 +351,8 @@ def printed_by_others(text: str, place: Place) -> Iterator[str]:
 
 def json_into_a_pipe(text: str, place: Place) -> Iterator[str]:
     page = place.file(text, page_of(text))
-    yield place.run("extract", page, "--model", "rules", "--rows", terminal=True)
-    yield place.run("extract", page, "--model", "rules", "--json")
+    yield place.extracted(text, "--rows", terminal=True)
+    yield place.extracted(text, "--json")
     yield place.run("read", page, "--json")
     yield place.run("tag", page)
 
