@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from parkscribe.showing import visible
+
 if TYPE_CHECKING:
     from parkscribe.result import Result
 
@@ -33,7 +35,8 @@ __all__ = [
 class ParkscribeError(Exception):
     """Base of all errors of this library.
 
-    ``hint`` is the next step in one line; it is part of ``str(error)``.
+    ``hint`` is the next step in one line; it is part of ``str(error)``, which is one line without hidden characters:
+    a path or an endpoint's words in it move no cursor where a traceback is shown.
     """
 
     def __init__(self, message: str, *, hint: str) -> None:
@@ -42,7 +45,7 @@ class ParkscribeError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.hint})"
+        return visible(f"{self.message} ({self.hint})")
 
     def __reduce__(self) -> tuple[Any, ...]:
         # the way of Exception calls the class with its positional arguments alone, and a hint is none

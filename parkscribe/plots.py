@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.notices import notify
+from parkscribe.showing import visible
 from parkscribe.tables import each, extra_module
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def new_axes(bars: int) -> Axes:
 
 def dressed(ax: Axes, names: list[str], title: str, left_out: tuple[str, ...]) -> Axes:
     """Axes of bars with their names, a title and what was left out, all in a font that has the letters."""
-    ax.set_yticks(range(len(names)), [name if len(name) <= WIDEST else f"{name[: WIDEST - 1]}…" for name in names])
+    ax.set_yticks(range(len(names)), list(map(shortened, names)))
     ax.invert_yaxis()
     ends = (bar.get_x() + bar.get_width() for bars in ax.containers for bar in bars)
     ax.set_xlim(0, 1.3 * max(ends, default=0) or 1)  # room for the labels
@@ -233,6 +234,12 @@ def dressed(ax: Axes, names: list[str], title: str, left_out: tuple[str, ...]) -
         text.set_fontfamily(families)
         text.set_parse_math(parse_math=False)  # a dollar sign of an article begins no formula
     return ax
+
+
+def shortened(name: str) -> str:
+    """A name as it stands beside a bar."""
+    name = visible(name)
+    return name if len(name) <= WIDEST else f"{name[: WIDEST - 1]}…"
 
 
 def texts_of(ax: Axes) -> Iterator[Any]:

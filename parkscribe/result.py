@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkscribe.records import EnterpriseHonour, ProductionMetric, Record, SigningEvent
 from parkscribe.rows import COLUMNS, rows_of
-from parkscribe.showing import Shown
+from parkscribe.showing import Shown, json_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -144,7 +144,7 @@ class Result(Shown):
         """The whole result as JSON; ``Result.load`` reads it back. Its schema is ``schemas/result.schema.json``."""
         from parkscribe.stored import StoredResult  # noqa: PLC0415 - it builds on this module
 
-        return StoredResult.of(self).model_dump_json(indent=1) + "\n"
+        return json_text(StoredResult.of(self).model_dump(mode="json"), indent=1) + "\n"
 
     def apply(self, decisions: Path | str | Mapping[str, Any]) -> Result:
         """A new result with what a person decided about claims.

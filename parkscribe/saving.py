@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import errno
 import io
-import json
 import os
 import stat
 import tempfile
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from parkscribe.errors import SettingsError
 from parkscribe.rows import COLUMNS, rows_of
+from parkscribe.showing import json_text
 from parkscribe.tables import DECIMAL, ROWS, decimal_that_fits, each, extra_module, plain_text
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ class Lines:
         self._file = file
 
     def put(self, result: Result) -> None:
-        """Write the rows of a result; half a character, which is no UTF-8, as the escape that JSON has for it."""
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows_of(result))
-        self._file.write(text.encode("utf-8", "backslashreplace"))
+        """Write the rows of a result."""
+        text = "".join(json_text(row) + "\n" for row in rows_of(result))
+        self._file.write(text.encode())
 
     def finish(self) -> None:
         """Nothing is left."""

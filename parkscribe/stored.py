@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -136,7 +137,7 @@ def store_finding(finding: Finding) -> StoredFinding:
 def load(path: Path | str, types: tuple[type[Record], ...]) -> Result:
     """The result that was saved at ``path``; see ``Result.load``."""
     try:
-        stored = StoredResult.model_validate_json(Path(path).read_bytes())
+        stored = StoredResult.model_validate(json.loads(Path(path).read_bytes()))
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check the path") from error
     except ValidationError as error:
@@ -145,6 +146,10 @@ def load(path: Path | str, types: tuple[type[Record], ...]) -> Result:
         raise SourceError(
             f"{path} holds no saved result: {words}", hint="load a file that Result.save wrote as .json"
         ) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(
+            f"{path} holds no saved result: {error}", hint="load a file that Result.save wrote as .json"
+        ) from None
     return restore(stored, types, path)
 
 

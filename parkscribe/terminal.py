@@ -6,15 +6,14 @@ Control characters of a page or an answer never reach the terminal: they are sho
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Self
 
 from parkscribe.errors import ParkscribeError, SettingsError
 from parkscribe.saving import Part, writer_of
+from parkscribe.showing import json_text, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,15 +21,7 @@ if TYPE_CHECKING:
 
     from parkscribe.result import Result
 
-__all__ = ["FileOutput", "Notices", "complain", "say", "say_rows", "silence", "visible"]
-
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Characters that move the cursor, change colours, break a line or turn the direction of writing."""
-
-
-def visible(text: str) -> str:
-    """Text on one line, its control characters as escapes."""
-    return CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+__all__ = ["FileOutput", "Notices", "complain", "say", "say_rows", "silence"]
 
 
 def say(text: str) -> None:
@@ -46,7 +37,7 @@ def complain(text: object) -> None:
 def say_rows(result: Result) -> None:
     """Print the rows of a result as JSON Lines."""
     for row in result.rows():
-        say(json.dumps(row, ensure_ascii=False))
+        say(json_text(row))
 
 
 def silence() -> None:

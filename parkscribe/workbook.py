@@ -35,6 +35,12 @@ WIDTHS = {"text": 16, "integer": 9, "truth": 9, "number": 18}
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold."""
 
+NO_NAME = re.compile(rf"[][:*?/\\\t\n\r]|^'|'$|{UNWRITABLE.pattern}")
+"""What the name of a sheet cannot hold (Microsoft, "Rename a worksheet")."""
+
+RESERVED = ("history",)
+"""Names that Excel keeps for itself (the same page)."""
+
 LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What begins an escaped character in a workbook (ECMA-376, ST_Xstring), and so must not stand there by itself."""
 
@@ -78,7 +84,8 @@ class Workbook:
 
     def _sheet(self, name: str, columns: tuple[Column, ...]) -> Sheet:
         """A new sheet; a name that is too long or taken is cut and counted."""
-        taken = {title.lower() for title in (*self._book.sheetnames, "sources" if name != "sources" else "")}
+        taken = {title.lower() for title in (*self._book.sheetnames, "sources" if name != "sources" else "", *RESERVED)}
+        name = NO_NAME.sub("-", name)
         title, number = name[:LONGEST_NAME], 1
         while title.lower() in taken:
             number += 1

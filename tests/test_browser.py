@@ -16,7 +16,8 @@ import pytest
 from browser import CHROMEDRIVER, CHROMIUM, open_browser
 from conftest import PAGES
 from selenium.webdriver import ActionChains, Keys
-from test_report import ATTACKS, hostile, made
+from test_attacks import ATTACKS, hostile
+from test_report import made
 from test_result import ANSWER, PAGE
 
 from parkscribe import Result, extract, read

@@ -23,7 +23,7 @@ from parkscribe.cli import main, parser
 from parkscribe.commands import extract as extract_command
 from parkscribe.commands.screen import show
 from parkscribe.result import COLUMNS
-from parkscribe.terminal import visible
+from parkscribe.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,7 @@ from test_tables import result_of
 from parkscribe import Result, SettingsError, extract, save, workbook
 from parkscribe.cli import main
 from parkscribe.result import COLUMNS
-from parkscribe.saving import SUFFIXES, Lines, Parquet, is_formula
+from parkscribe.saving import SUFFIXES, Lines, Parquet
 from parkscribe.tables import ROWS, TABLES
 from parkscribe.terminal import FileOutput
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 CELLS = tomllib.loads((ROOT / "tests" / "cases" / "cells.toml").read_text(encoding="utf-8"))["case"]
-ATTACKS = tomllib.loads((ROOT / "tests" / "cases" / "attacks.toml").read_text(encoding="utf-8"))["attack"]
 NUMBERS = [column.name for column in ROWS.columns if column.kind == "number"]
 
 
@@ -156,20 +155,6 @@ def test_a_cell_of_a_workbook_stays_text(case: dict[str, str], tmp_path: Path) -
     with zipfile.ZipFile(path) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if "/sheet" in name]
     assert not [sheet for sheet in sheets if "<f>" in sheet or "<f " in sheet or "hyperlink" in sheet]
-
-
-@pytest.mark.parametrize("case", ATTACKS, ids=lambda case: case["why"])
-def test_an_attack_is_text_in_every_table(case: dict[str, str], tmp_path: Path) -> None:
-    """Each string of the list, wherever one comes from outside: no formula in a workbook, none in a csv."""
-    result = holding(case["text"])
-    with save(result, tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == len(result.rows())
-    assert {row["source"] for row in rows} <= {case["text"], f"'{case['text']}"}
-    assert not [cell for row in rows for cell in row.values() if is_formula(cell)]
-    book = openpyxl.load_workbook(save(result, tmp_path / "x.xlsx"))
-    assert book.sheetnames == [*TABLES, "sources"]
-    assert {cell.data_type for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)} == {"s"}
 
 
 def test_a_negative_number_stays_a_number(tmp_path: Path) -> None:

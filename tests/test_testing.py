@@ -171,6 +171,38 @@ def test_a_refusal_is_recorded_without_names(tmp_path: Path) -> None:
         assert ask("https://nowhere.invalid/v1") == ["46.5亿元"]
 
 
+@pytest.mark.parametrize("address", ["http://HOST/v1", "http://reader:pass-of-mine@HOST/v1"])
+def test_an_endpoint_that_quotes_the_request_gives_nothing_away(tmp_path: Path, address: str) -> None:
+    """A refusal may name the host, the key, or what stands for it in the headers: none of them is recorded."""
+    asked: list[dict[str, str]] = []
+
+    def answer(body: dict[str, Any]) -> Step | str:
+        quoted = f"response_format: {server.base_url} refused {server.requests[-1].headers['authorization']}"
+        asked.append(server.requests[-1].headers)
+        return Step(status=400, body={"error": {"message": quoted}}) if "response_format" in body else ANSWER
+
+    file = tmp_path / "one.yaml"
+    with Stub(answer) as server, replaying(file, record=True):
+        host = server.base_url.removeprefix("http://").removesuffix("/v1")
+        ask(address.replace("HOST", host), key="gw.0123456789")
+    text = file.read_text(encoding="utf-8")
+    assert "refused" in text
+    for word in (host, "gw.0123456789", "pass-of-mine", asked[0]["authorization"].split()[1]):
+        assert word not in text
+    with replaying(file):
+        assert ask("https://nowhere.invalid/v1") == ["46.5亿元"]
+
+
+def test_a_changed_page_cannot_write_on_the_terminal(tmp_path: Path) -> None:
+    """What is shown of a request that differs has its hidden characters spelled out."""
+    file = tmp_path / "one.yaml"
+    with Stub(lambda _: ANSWER) as server, replaying(file, record=True):
+        ask(server.base_url)
+    with pytest.raises(pytest.fail.Exception) as failed, replaying(file):
+        ask("https://nowhere.invalid/v1", page=f"\x1b[31m\u202e{PAGE}")
+    assert not set("\x1b\u202e") & set(str(failed.value))
+
+
 def test_what_a_second_try_heals_is_not_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Too many requests, then an answer: only the answer is replayed, without a wait."""
     file = tmp_path / "one.yaml"

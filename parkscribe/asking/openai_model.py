@@ -73,7 +73,7 @@ class OpenAIModel:
         params: Mapping[str, Any] | None = None,
         prices: Mapping[str, Any] | None = None,
     ) -> None:
-        if not isinstance(name, str) or not name.strip():
+        if not isinstance(name, str) or not name.strip() or not name.isprintable():
             raise SettingsError(f"the name of the model is {name!r}", hint="give the name as the endpoint calls it")
         if mode not in get_args(Mode):
             raise SettingsError(f"mode is {mode!r}", hint=f"give one of {', '.join(get_args(Mode))}")
@@ -153,7 +153,7 @@ class OpenAIModel:
             raise self._failure(error, say, late=late) from None  # the client's own error may quote what was sent
         except UnicodeEncodeError:
             raise ModelError("the text holds a lone surrogate", hint="decode the page with errors='replace'") from None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise no_completion("") from None
         return reply_of(completion, say)
 

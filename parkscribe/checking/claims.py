@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from parkscribe.quantities import Quantity  # noqa: TC001 - pydantic reads it when a result is saved
-from parkscribe.showing import Shown
+from parkscribe.showing import Shown, visible
 
 if TYPE_CHECKING:
     from parkscribe.records import Record
@@ -118,7 +118,7 @@ class Claim(Shown):
 
     def __repr__(self) -> str:
         why = f" ({self.reason})" if self.reason else ""
-        return f"<Claim {self.id} {self.verdict}{why}: {self.subject!r} {self.field} {self.quote!r}>"
+        return f"<Claim {self.id} {self.verdict}{why}: {self.subject!r} {visible(self.field)} {self.quote!r}>"
 
 
 @dataclass(frozen=True, slots=True)

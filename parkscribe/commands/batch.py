@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, FAILED, day, path_of, source_of
 from parkscribe.settings import Settings
-from parkscribe.terminal import complain, say, visible
+from parkscribe.showing import visible
+from parkscribe.terminal import complain, say
 
 if TYPE_CHECKING:
     import argparse

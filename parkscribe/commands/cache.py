@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, FAILED
 from parkscribe.settings import Settings
-from parkscribe.terminal import Notices, say, visible
+from parkscribe.showing import visible
+from parkscribe.terminal import Notices, say
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, usage
-from parkscribe.terminal import FileOutput, say, visible
+from parkscribe.showing import visible
+from parkscribe.terminal import FileOutput, say
 
 if TYPE_CHECKING:
     import argparse

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, FAILED
 from parkscribe.commands.extract import check_asking
 from parkscribe.settings import Settings
+from parkscribe.showing import json_text
 from parkscribe.terminal import complain, say
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def eval_command(arguments: argparse.Namespace) -> int:
     settings = Settings(offline=arguments.offline)
     scores = evaluation.evaluate(arguments.pages, arguments.gold, model=arguments.model, settings=settings)
     if arguments.json:
-        say(json.dumps(scores.to_dict(), ensure_ascii=False, indent=1))
+        say(json_text(scores.to_dict(), indent=1))
     else:
         show_scores(scores, each_miss=arguments.misses)
     if arguments.write_floor:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from parkscribe.commands.common import DONE, source_of, usage
+from parkscribe.showing import json_text
 from parkscribe.terminal import say
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def tag_command(arguments: argparse.Namespace) -> int:
 def lines(objects: Iterable[dict[str, Any]]) -> None:
     """JSON Lines; decimals are written as text, with all their digits."""
     for each in objects:
-        say(json.dumps(each, ensure_ascii=False, default=lambda value: f"{value:f}"))
+        say(json_text(each, default=lambda value: f"{value:f}"))
 
 
 def add_read(commands: Commands) -> None:
@@ -83,7 +83,7 @@ def read_command(arguments: argparse.Namespace) -> int:
         furniture = [dataclasses.asdict(piece) for piece in page.furniture]
         steps = [dataclasses.asdict(step) for step in page.steps]
         whole = {"source": page.source, "encoding": page.encoding, "articles": articles, "furniture": furniture}
-        say(json.dumps({**whole, "steps": steps, "doubts": page.doubts}, ensure_ascii=False, indent=1))
+        say(json_text({**whole, "steps": steps, "doubts": page.doubts}, indent=1))
         return DONE
     show_page(page)
     return DONE
@@ -104,5 +104,5 @@ def schema_command(arguments: argparse.Namespace) -> int:
     if arguments.record and arguments.record not in known:
         usage(f"no record {arguments.record!r}", f"take one of {', '.join(known)}")
     types = (known[arguments.record],) if arguments.record else DEFAULT_TYPES
-    say(json.dumps(answer_schema(types), ensure_ascii=False, indent=2))
+    say(json_text(answer_schema(types), indent=2))
     return DONE

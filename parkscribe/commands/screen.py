@@ -14,7 +14,8 @@ from rich.text import Text
 
 from parkscribe.quantities import Quantity
 from parkscribe.reading import WHAT_IS_DONE, replay
-from parkscribe.terminal import say, visible
+from parkscribe.showing import visible
+from parkscribe.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

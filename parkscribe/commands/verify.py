@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from parkscribe.commands.common import DONE, FAILED, path_of, source_of, usage
 from parkscribe.errors import SourceError
-from parkscribe.terminal import complain, say, visible
+from parkscribe.showing import visible
+from parkscribe.terminal import complain, say
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from parkscribe.terminal import visible
+from parkscribe.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

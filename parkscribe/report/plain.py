@@ -9,20 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from parkscribe.report.words import BOUNDS
+from parkscribe.showing import HIDDEN
 
 if TYPE_CHECKING:
     from parkscribe.quantities import Quantity
 
 __all__ = ["more_than_printed", "one_line", "place", "reading", "visible"]
-
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
-"""Control, zero-width, direction and tag characters, half characters: none can be seen, and some change what is seen.
-
-Unicode 16, general categories Cc, Cf, Cs as far as text of a page can hold them.
-"""
 
 
 def visible(text: str) -> str:

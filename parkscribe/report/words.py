@@ -52,7 +52,7 @@ ROLES: Mapping[str, str] = {
 """The roles of a claim that are no field of a record's own; the others are in ``FIELDS``."""
 
 PROVENANCE: Mapping[str, str] = {
-    "time": "时间", "prompt": "提问版本", "reused": "沿用的回答", "reused_prompt": "沿用的提问版本",
+    "time": "时间", "prompt": "提示词版本", "reused": "沿用的回答", "reused_prompt": "沿用的提示词版本",
     "decisions": "人工决定的摘要", "decided": "人工改判",
 }  # fmt: skip
 """What a result says of its making; the version stands under the library's own name."""

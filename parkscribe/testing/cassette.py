@@ -20,6 +20,7 @@ import yaml
 from vcr.cassette import Cassette, CassetteNotFoundError
 from vcr.serialize import deserialize, serialize
 
+from parkscribe.showing import HIDDEN, escaped
 from parkscribe.testing.changed import what_changed
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ NOT_KEPT = {401, 403, 408, 409, 429}
 
 PRIVATE = re.compile(r"\b(?:sk|org|proj|user|req|key)[-_][\w*.-]{6,}")
 """What endpoints quote of keys, accounts and requests in the words of an error."""
+
+CREDENTIAL = re.compile("auth|key|token|secret|cookie|organization|project", re.IGNORECASE)
+"""Names of headers that say who asks."""
+
+SHORTEST_PRIVATE = 4
+"""Characters of the shortest word of a request that is taken out of an error: a shorter one stands in any sentence."""
 
 
 @contextlib.contextmanager
@@ -74,6 +81,16 @@ class Tape(Cassette):  # type: ignore[misc] # vcrpy ships no types
             self.fail(self.why_not(json.loads(asked.body)))
         return playable
 
+    def append(self, request: Any, response: Any) -> None:
+        """Record an exchange; where the endpoint quotes its address or the key in an error, without them."""
+        private, before = private_words(request), len(self.data)
+        super().append(request, response)
+        for _, kept in self.data[before:]:
+            text = kept["body"]["string"].decode()
+            for word in () if is_completion(body_of(text)) else private:
+                text = text.replace(word, "(removed)")
+            kept["body"]["string"] = text.encode()
+
     def why_not(self, asked: dict[str, Any]) -> str:
         """Why a request has no answer here."""
         known = [json.loads(request.body) for request in self.requests]
@@ -92,6 +109,7 @@ class Tape(Cassette):  # type: ignore[misc] # vcrpy ships no types
     def fail(self, words: str) -> None:
         """Fail the test; no client takes this exception for a lost connection, for it is no ``Exception``."""
         path = os.path.relpath(self.path)
+        words = HIDDEN.sub(escaped, words)
         pytest.fail(f"parkscribe: {words}\ncassette: {path}\nif that is meant: {self.again}", pytrace=False)
 
 
@@ -115,12 +133,27 @@ def scrub_response(response: dict[str, Any]) -> dict[str, Any] | None:
     text = response["body"]["string"]
     text = text.decode(errors="replace") if isinstance(text, bytes) else text
     body = body_of(text)
-    if isinstance(body, dict) and "choices" in body:
+    if is_completion(body):
         body = {key: body[key] for key in ("object", "model", "choices", "usage") if key in body}
         text = canonical(body | {"id": "chatcmpl-1", "created": 1})
     else:
         text = PRIVATE.sub("(removed)", text)
     return {"status": response["status"], "headers": headers, "body": {"string": text.encode()}}
+
+
+def is_completion(body: Any) -> bool:
+    """Whether a body is an answer, and not an error or the page of a proxy."""
+    return isinstance(body, dict) and "choices" in body
+
+
+def private_words(request: Any) -> list[str]:
+    """What a request says of its endpoint and of who asks, the longest words first."""
+    place = urlsplit(request.uri)
+    words = [place.netloc.rpartition("@")[2], place.hostname or "", place.username or "", place.password or ""]
+    words += [word for name, value in request.headers.items() if CREDENTIAL.search(name) for word in str(value).split()]
+    words += re.split("[&=]", place.query)
+    long = {word for word in words if len(word) >= SHORTEST_PRIVATE and word.lower() not in ("bearer", "basic")}
+    return sorted(long, key=len, reverse=True)
 
 
 def canonical(body: Any) -> str:
@@ -132,7 +165,7 @@ def body_of(text: str) -> Any:
     """The object of a body, or its text where it is no JSON (the page of a proxy)."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
