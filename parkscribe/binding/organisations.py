@@ -202,6 +202,9 @@ PLACE = re.compile(
 )
 """Names of provinces, cities, counties and towns have two to four characters; longer runs are parts of a sentence."""
 
+AREA = re.compile(r"[东西南北中]部?片区")
+"""Parts of a park that are called after where they lie."""
+
 TOWN_HEAD = re.compile(r"[一-龥]{2,3}[市县]")
 """A town at the head of a longer run of words."""
 
@@ -233,6 +236,8 @@ def is_name(stem: str, kind: Kind, whole: str) -> bool:
         return False
     if kind == "place":
         return bool(PLACE.fullmatch(whole)) and not GENERIC.fullmatch(stem)
+    if AREA.fullmatch(whole):
+        return True
     if kind == "industry" and BRANCH.fullmatch(stem):
         return True
     return len(stem) >= SHORTEST_STEM and not GENERIC.fullmatch(stem) and stem[-1] not in UNFINISHED

@@ -15,7 +15,7 @@ from parkscribe.binding.claimants import Claimant
 from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.introduced import SHORTEST_SHORT, listed
 from parkscribe.binding.names import NUMERAL, squeeze
-from parkscribe.binding.organisations import GENERIC
+from parkscribe.binding.organisations import GENERIC, LONGEST_NAME
 from parkscribe.binding.topics import PREPOSITIONS, NamedArticle
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
         (("firm", "other"), ("site",)),
     ),
     (
-        r"(?:该|这一|此)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分年工将已即位由可竣装])",
+        r"(?:该|这一|此|这个(?:[^，。；]{0,16}的)?)(?:项目|工程)|项目(?=[建投达总占预计全选设一二盘分年工将已即位由可竣装])",
         (("project", "park", "site", "other"),),
     ),
     (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
@@ -73,6 +73,9 @@ SUBJECT_MARK = re.compile(
 NO_SUBJECT = re.compile(r"龙头|上下游|配套|相关负责人")
 """A name before one of these only describes what follows (产业链龙头企业)."""
 
+PRESENTS = re.compile(r"(?:[的家站路个]是|叫)$")
+"""What presents a name as the one that is spoken of from here on."""
+
 FRAME = re.compile(r"(?:在|走进|来到)")
 """在某某车间，…: a place in front says of what the sentence speaks."""
 
@@ -89,6 +92,9 @@ SHARES = re.compile(r"分别|依次")
 
 LONGEST_SHARED = 20
 """Amounts of the longest row that names share; nobody can tell which is whose in a longer one."""
+
+MEASURED = re.compile(r"产值|营收|收入|同比|[与较比]|分别|的[^、，的]{0,10}(?:率|额|量|值|数|占比|比重|产能)$")
+"""What is measured of the names before it: A、B的年度完成率分别为1、2."""
 
 BEHIND = re.compile(r"^的(?:[^，。；、\d]{0,4}?)(?=\S)")
 """投资5亿元的某项目, 500亩某项目: the name stands behind the number that describes it."""
@@ -138,9 +144,10 @@ class ArticleView(NamedArticle):
                 current = head
             if before is None or clause.sentence != before.sentence:
                 opening, first = current, current if new else first
-            remember(
-                last, clause, [name for name in self.within(clause.start, clause.end) if not self.is_partner(name)]
-            )
+            names = self.within(
+                clause.start, clause.end
+            )  # 该公司 is no partner of another one; 该项目 may stand behind 为
+            remember(last, clause, [name for name in names if name.kind == "project" or not self.is_partner(name)])
             before = clause
         return subjects
 
@@ -154,6 +161,9 @@ class ArticleView(NamedArticle):
         if told and not NO_SUBJECT.match(self.article.text, names[0].end):
             listed = self._is_list(clause) or clause.text[names[0].end - clause.start :].lstrip().startswith("等")
             return None if listed else names[0].text.replace("\n", "")
+        presented = self._presented(clause)
+        if presented:
+            return presented.text.replace("\n", "")
         match = POINTER.match(self.article.text, clause.first, clause.end)
         if match:
             name = self._pointed(match, last)
@@ -176,6 +186,13 @@ class ArticleView(NamedArticle):
         if place.kind not in ("place", "park") or not self.article.text.startswith("的", place.end):
             return None
         return next(iter(self.within(place.end + 1, place.end + 2)), None)
+
+    def _presented(self, clause: Clause) -> Named | None:
+        """The name that a clause presents at its end: 投产的这家叫栖木渔机, 领头的是栖木网箱项目."""
+        end = clause.start + len(clause.text.rstrip("，,：:。；; \n"))
+        names = self.within(max(end - LONGEST_NAME, clause.start), end)
+        last = names[-1] if names and names[-1].end == end and names[-1].kind != "place" else None
+        return last if last and PRESENTS.search(self.article.text, clause.start, last.start) else None
 
     def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
         """The name that a pointing word means: the latest of its kinds, else the one that the article is about."""
@@ -295,7 +312,7 @@ class ArticleView(NamedArticle):
 
         A、B产值分别为1、2，同比分别增长3、4.
         """
-        names = listed(re.split(r"(?:产值|营收|收入|同比|[与较比]|分别)", words)[0])
+        names = listed(MEASURED.split(words)[0])
         before = self.clauses[index - 1] if index else None
         if names or before is None or before.sentence != self.clauses[index].sentence:
             return names

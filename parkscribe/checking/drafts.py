@@ -105,17 +105,20 @@ def find_words(draft: Draft, article: MarkedArticle | None, scope: Scope, notes:
     claims, and nothing more is looked for.
     """
     near = next((j.found.start for j in draft.judgements.values() if j.found), None)
-    for kind, value in draft.said:
-        if kind.kind in ("number", "record"):
-            continue
+    said = [(kind, value) for kind, value in draft.said if kind.kind not in ("number", "record")]
+    numbered = [(kind, each) for kind, value in said if kind.kind in NUMBERED for each in strings(value)]
+    wrong = {each: numbers_not_printed(each, article, scope.published) for _, each in numbered} if article else {}
+    for kind, each in numbered:  # before any name is looked for
+        if wrong.get(each) and kind.kind != "label":
+            draft.wrong_number = f"{kind.name}: {each}; the article does not have {', '.join(wrong[each])}"
+            return
+    for kind, value in said:
         name, words, found = kind.name, strings(value), []
         for each in words:
-            wrong = numbers_not_printed(each, article, scope.published) if article and kind.kind in NUMBERED else []
-            read = None if wrong else read_field(each, kind, article, scope, (near, name == draft.cls.identity()))
+            place = (near, name == draft.cls.identity())
+            read = None if wrong.get(each) else read_field(each, kind, article, scope, place)
             if read is None and kind.kind == "date" and any(parts_of(plain(each))):
-                wrong = wrong or [each]
-            if wrong and kind.kind != "label":
-                draft.wrong_number = f"{name}: {each}; the article does not have {', '.join(wrong)}"
+                draft.wrong_number = f"{name}: {each}; the article does not have {each}"
                 return
             if read is not None:
                 found.append(read)
