@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from parkscribe.checking.claims import REASONS, TO_REVIEW
+from parkscribe.checking.claims import REASONS, TO_REVIEW, Reason
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "checks.md"
@@ -80,13 +80,17 @@ def told(case: dict[str, Any]) -> str:
     return cell(case["says"]) + (f" ({cell(more)})" if more else "")
 
 
+def leads_to(reason: Reason) -> str:
+    """What becomes of a claim for this reason."""
+    if reason is Reason.BY_HAND:
+        return "what the person said"
+    return "review" if reason in TO_REVIEW else "rejection"
+
+
 def text() -> str:
     """The text of the page."""
     lines = [INTRO, "## Reasons", "", "| reason | leads to | meaning |", "| --- | --- | --- |"]
-    lines += [
-        f"| `{reason}` | {'review' if reason in TO_REVIEW else 'rejection'} | {cell(words)} |"
-        for reason, words in REASONS.items()
-    ]
+    lines += [f"| `{reason}` | {leads_to(reason)} | {cell(words)} |" for reason, words in REASONS.items()]
     lines += ["", "## Verdicts", "", "| the print | the answer says | verdict | because |", "| --- | --- | --- | --- |"]
     lines += [
         f"| {cell(case['text'])} | {told(case)} | {case.get('reason', case['verdict'])} | {cell(case['why'])} |"

@@ -29,7 +29,10 @@ come from the engine that the checks use as well: for a subject, `accepted` mean
 ## Figures
 
 On the example pages of this repository, beside the recorded answers of a model. The rules were written with pages like
-these in view; on a page of another paper expect less of them, of subjects above all.
+these in view; on a page of another paper expect less of them, of subjects above all: on four invented pages of another
+writer that were not looked at (148 numbers), 0.95 of the numbers were right and 0.97 found, whole facts had an F1 of
+0.73, honours of 0.94 and projects of 0.62. Five pages of another kind (an interview, notes from a tour, news in brief)
+gave whole facts an F1 of 0.43 before they were looked at, and 0.67 after the rules had learnt from them.
 """
 
 MEASURES = (

@@ -46,24 +46,25 @@ many ways: short, full, as 该公司, as 项目, by its town, by its park. So on
 said to have is often true of it: the number of a part, told of the whole, stays where the clause does not name the
 part.
 
-What that buys was measured on seventeen real newspaper pages, and on thirteen pages that two other writers invented
-with gold of their own (in brackets): every number that gold gives a subject to (300 and 473), and splices of these, up
-to three other numbers of the same unit in the same article of which gold says another subject. "Of the whole" are
-splices that give a part's number to the subject that most numbers of the article are about; many of them are true,
-though gold says them of the part.
+What that buys was measured on seventeen real newspaper pages, and on thirteen pages that were invented without a look
+at this code, with gold of their own (in brackets): every number that gold gives a subject to (300 and 473), and splices
+of these, up to three other numbers of the same unit in the same article of which gold says another subject. "Of the
+whole" are splices that give a part's number to the subject that most numbers of the article are about; many of them are
+true, though gold says them of the part.
 
-| strictness | right, to review | right, refused | splices accepted | of the whole accepted |
+| strictness | right, to review | right, rejected | splices accepted | of the whole accepted |
 | --- | --- | --- | --- | --- |
-| no check of subjects | 1.7 % (3.8 %) | 0 (0) | 94 % (89 %) | 92 % (96 %) |
-| contradicted only | 1.7 % (3.8 %) | 0 (0) | 66 % (84 %) | 78 % (89 %) |
-| and a rival in the sentence | 2.0 % (4.9 %) | 0 (0) | 25 % (50 %) | 44 % (51 %) |
-| **and a rival carried on from before: as it is** | 2.3 % (4.9 %) | 0 (0) | 4 % (6 %) | 40 % (36 %) |
-| whatever the engine has another subject for | 16 % (24 %) | 0 (0) | 1 % (2 %) | 29 % (22 %) |
+| no check of subjects | 1.7 % (2.5 %) | 0 (0) | 94 % (89 %) | 92 % (96 %) |
+| contradicted only | 1.7 % (2.5 %) | 0 (0) | 66 % (82 %) | 78 % (89 %) |
+| and a rival in the sentence | 2.0 % (3.6 %) | 0 (0) | 25 % (46 %) | 44 % (48 %) |
+| **and a rival carried on from before: as it is** | 2.3 % (3.8 %) | 0 (0) | 4 % (7 %) | 40 % (27 %) |
+| whatever the engine has another subject for | 16 % (19 %) | 0 (0) | 1 % (2 %) | 29 % (16 %) |
 
-All these pages were in view when lines were mended, so on a page of another paper expect less. Before the five pages of
-the second writer were looked at, the check alone sent 6.7 % of their right numbers to review (eight of the twelve for
-one word, 全园) and let 8 % of their splices through, 21 % of those of the whole. An earlier form of it, which knew only
-names that their form shows, had sent 18 % of the right numbers of the first writer's pages to review: firms such as
+All these pages were in view when lines were mended, so on a page of another paper expect less. Four more invented
+pages, not looked at: the check alone sends 2.7 % of 148 right numbers to review, and lets 9 % of 116 splices through,
+15 % of those of the whole. Before the last five of the thirteen were looked at, it had sent 6.7 % of theirs to review
+(eight of the twelve for one word, 全园), and let 8 % and 21 % through. An earlier form of it, which knew only names
+that their form shows, had sent 18 % of the right numbers of the first eight to review: firms such as
 泷石新材 were no names to it. What an answer itself names as subjects counts as names of its article since then.
 
 The last level would send one right number of five to a person: a table that nobody would use.

@@ -227,7 +227,7 @@ def test_a_keyboard_is_enough(show: Any, many: str) -> None:
     """The skip link comes first and leads to the text; / finds the search; arrows decide a claim."""
     page = show(many)
     press(page, Keys.TAB)
-    assert page.switch_to.active_element.text == "跳到正文"
+    assert page.switch_to.active_element.text == "跳到版面"
     assert page.switch_to.active_element.value_of_css_property("outline-style") == "solid"
     press(page, Keys.ENTER)
     assert page.switch_to.active_element.get_attribute("id") == "main"
@@ -302,7 +302,7 @@ def test_the_printed_report_has_all_but_the_controls(show: Any, many: str, tmp_p
     path.write_bytes(base64.b64decode(page.print_page()))
     text = "".join(read(path).raw.split())
     assert all(word in text for word in ("签约项目", "12亿元", "单位或倍数与原文不同", "production_report", "总数核对"))
-    assert not any(word in text for word in ("下载决定", "查找", "不接受"))
+    assert not any(word in text for word in ("下载决定", "查找", "待定"))
 
 
 def test_decisions_are_downloaded_kept_and_read_back(show: Any, many: str, result: Result, downloads: Path) -> None:

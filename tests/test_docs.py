@@ -29,6 +29,7 @@ from parkscribe.cli import parser
 from parkscribe.quantities.mention import Bound
 from parkscribe.quantities.units import UNITS
 from parkscribe.reading import WHAT_IS_DONE
+from parkscribe.report import words
 from parkscribe.result import COLUMNS
 from parkscribe.testing import replaying
 
@@ -207,6 +208,14 @@ def test_the_glossary_has_every_word_of_the_built_in_records_and_no_other() -> N
     known = {*COLUMNS, *classes, *values, *records, *units, *Reason, *WHAT_IS_DONE, *OF_A_PAGE}
     assert not [code for code in codes if code not in known and not re.fullmatch(r"\d+", code)]
     assert not {*COLUMNS, *values, *records} - {word for word in records if "." in word} - set(codes)
+
+
+def test_the_glossary_calls_things_as_the_report_does() -> None:
+    """One Chinese word for a field, role, type and verdict: a line that has the code has the word of the report."""
+    lines = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+    called = [*words.FIELDS.items(), *words.ROLES.items(), *words.TYPES.items(), *words.VERDICTS.items()]
+    apart = [(code, word) for code, word in called if not any(f"`{code}`" in line and word in line for line in lines)]
+    assert not apart
 
 
 # The reference

@@ -47,8 +47,8 @@ DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 LAYOUT = 3
 """Characters of layout before a day that may part it from its first digit."""
 
-LABEL = re.compile(r"(?:其中|分为|有)?([一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$")
-"""制造类9个, 拿地项目两个: the words before a count say which part of the round it counts."""
+LABEL = re.compile(r"(其中|分为|有|加上)?((?:\d{1,2}月份?)?[一-龥A-Za-z、]{2,16}?)(?:项目)?(?:有|共|达|为)?$")
+"""制造类9个, 拿地项目两个: the words before a count say which part of the round it counts; 加上 adds another round."""
 
 LONGEST_LABEL = 30
 """Characters before a count that can hold its label with the words around it."""
@@ -96,7 +96,7 @@ class Rounds:
         self._named: set[tuple[str, str | None]] = set()
         self._latest: dict[int, dict[str, Any]] = {}
         self._sentence = -1
-        self._group: tuple[int, dict[str, Any]] = -1, {}
+        self._group: tuple[tuple[int, int], dict[str, Any]] = (-1, -1), {}
 
     def add(self, ground: Ground, index: int, clause: Clause, found: Found) -> None:
         """Put an amount into the record it belongs to."""
@@ -119,15 +119,15 @@ class Rounds:
         if park is None or not ground.take(found):
             return
         latest = self._latest.get(clause.paragraph, {})
-        counted, group = self._group
-        if role == "total_investment" and counted == clause.start:
+        near, group = self._group
+        if role == "total_investment" and clause.start in near and "investment" not in group:
             group["investment"] = found
             return
         label = label_of(clause, found) if role == "project_count" else None
         if label and "project_count" in latest:
             group = {"label": label, role: found}
             latest.setdefault("groups", []).append(group)
-            self._group = clause.end, group
+            self._group = (clause.start, clause.end), group
             return
         record = latest if self._sentence == clause.sentence else {}
         if not record or role in record or record["park"] != park:
@@ -201,7 +201,7 @@ def is_signed_count(ground: Ground, clause: Clause, found: Found) -> bool:
 def label_of(clause: Clause, found: Found) -> str | None:
     """The words right before a count, where they say which part of the round it counts."""
     match = LABEL.search(re.sub(r"^.*[：:，]", "", clause.between(found)[-LONGEST_LABEL:]))
-    words = match[1].strip("、") if match else ""
+    words = match[2].strip("、") if match and match[1] != "加上" else ""
     return words if len(words) > 1 and not NO_LABEL.search(words) else None
 
 

@@ -49,7 +49,7 @@ _JOINS = frozenset("+*×")
 _FOREMOST = frozenset(("放在", "摆在", "放到", "摆到", "置于", "作为"))
 """把安全放在首位 says what matters most, and ranks nothing."""
 _BOUND_BEHIND = re.compile(rf"{GAP}(以{GAP}[上下内]|左{GAP}右|上{GAP}下)")
-_SAID_TWICE = re.compile("人民币[^人]{1,24}[元圆块角毛分]")
+_SAID_TWICE = re.compile("人民币[^人，。；：！？]{1,24}[元圆块角毛分]")
 """人民币500万元: the name says nothing that 元 does not, and stays outside the amount."""
 _MOST_DOUBLINGS = 30
 """翻三十番 is a thousand million times: no print means more, and its value would have as many digits as it says."""

@@ -68,8 +68,8 @@ def of_name(shown: Name) -> str:
 def of_claim(shown: Claim) -> str:
     read = reading(shown.quantity) if shown.quantity else ""
     said = Item(one_line(shown.quote or ""), read, place(shown.start, shown.end))
-    pairs: Pairs = [("结论", "verdict", (Item(VERDICTS[shown.verdict]),))]
-    pairs += [("理由", "reason", (Item(REASONS[shown.reason]),))] if shown.reason else []
+    pairs: Pairs = [("判定", "verdict", (Item(VERDICTS[shown.verdict]),))]
+    pairs += [("原因", "reason", (Item(REASONS[shown.reason]),))] if shown.reason else []
     pairs += [("英文说明", "detail", (Item(one_line(shown.detail)),))] if shown.detail else []
     pairs += [("主体", "subject", (Item(one_line(shown.subject)),))] if shown.subject else []
     pairs.append((role_word(shown), shown.field, (said,)))

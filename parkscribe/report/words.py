@@ -26,7 +26,7 @@ __all__ = [
 TYPES: Mapping[str, str] = {"signing": "签约", "honour": "荣誉", "metric": "指标"}
 """The column ``type`` of a row."""
 
-VERDICTS: Mapping[str, str] = {"accepted": "接受", "review": "待核", "rejected": "拒绝"}
+VERDICTS: Mapping[str, str] = {"accepted": "采信", "review": "待复核", "rejected": "退回"}
 """What became of a claim."""
 
 BOUNDS: Mapping[Bound, str] = {"exact": "", "approx": "约", "over": "超过", "under": "不足"}
@@ -36,55 +36,55 @@ OURS: tuple[type[Record], ...] = (SigningEvent, SignedProject, SigningGroup, Ent
 """The records whose fields have words here."""
 
 FIELDS: Mapping[str, str] = {
-    "park": "园区", "event": "活动", "date": "日期", "period": "时期", "status": "状态", "project_count": "项目数",
-    "total_investment": "总投资", "sectors": "产业", "projects": "签约项目", "groups": "其中各部分",
-    "name": "项目", "company": "企业", "investment": "投资额", "site": "用地方式", "sector": "产业", "label": "部分",
-    "recipient": "获得者", "title": "称号", "level": "级别", "issuer": "颁发单位", "batch": "批次", "year": "年份",
-    "rank": "名次", "count": "数量", "standing": "结果", "subject": "主体", "indicator": "指标", "value": "数值",
-    "change": "变化", "direction": "升降", "product": "产品",
+    "park": "园区", "event": "活动", "date": "日期", "period": "时段", "status": "状态", "project_count": "项目数",
+    "total_investment": "总投资", "sectors": "产业", "projects": "签约项目", "groups": "其中分项",
+    "name": "项目", "company": "企业", "investment": "投资额", "site": "用地方式", "sector": "产业", "label": "分项",
+    "recipient": "获评者", "title": "称号", "level": "级别", "issuer": "颁发单位", "batch": "批次", "year": "年度",
+    "rank": "名次", "count": "数量", "standing": "获评情况", "subject": "主体", "indicator": "指标", "value": "数值",
+    "change": "变化", "direction": "增减", "product": "产品",
 }  # fmt: skip
 """The fields of our own records."""
 
 ROLES: Mapping[str, str] = {
     "project.name": "签约项目", "project.investment": "项目投资额",
-    "group.label": "部分", "group.project_count": "部分项目数", "group.investment": "部分投资额",
+    "group.label": "分项", "group.project_count": "分项项目数", "group.investment": "分项投资额",
 }  # fmt: skip
 """The roles of a claim that are no field of a record's own; the others are in ``FIELDS``."""
 
 CHOICES: Mapping[str, str] = {
-    "actual": "已实现", "planned": "计划", "land": "拿地", "leased_plant": "租赁厂房",
+    "actual": "实际", "planned": "计划", "land": "拿地", "leased_plant": "租赁厂房",
     "international": "国际级", "national": "国家级", "provincial": "省级", "municipal": "市级", "park": "园区级",
-    "other": "其他", "awarded": "已获得", "candidate": "候选", "increase": "上升", "decrease": "下降",
+    "other": "其他", "awarded": "已获评", "candidate": "候选", "increase": "增长", "decrease": "下降",
 }  # fmt: skip
 """What a field of fixed choices may say."""
 
 REASONS: Mapping[Reason, str] = {
     Reason.QUOTE_NOT_FOUND: "文中没有这样写的数字",
-    Reason.NO_SUCH_MENTION: "提问中没有这个编号的数字",
+    Reason.NO_SUCH_MENTION: "发给模型的数字里没有这个编号",
     Reason.ECHO_MISMATCH: "编号与所附文字不是同一个数字",
     Reason.VALUE_MISMATCH: "数值与原文不同",
     Reason.UNIT_MISMATCH: "单位或倍数与原文不同",
     Reason.BOUND_MISMATCH: "“超过”“不足”一类的限定与原文相反",
     Reason.RANGE_MISMATCH: "原文是一个范围，回答的范围不同或只取了一端",
     Reason.CUT_NUMBER: "只是一个更长数字中的一段",
-    Reason.PRINT_ARTEFACT: "这个数字只出现在重复印刷的字里",
+    Reason.PRINT_ARTEFACT: "这个数字只出现在叠印的字里",
     Reason.WRONG_DIMENSION: "这种单位的数字不能填在这一栏",
     Reason.OTHER_ARTICLE: "数字或它的主体在本版另一篇文章里",
     Reason.WRONG_SUBJECT: "原文说的是另一个主体的数字",
     Reason.DERIVED: "文中没有这个数字，它是由文中的数字加减得来的",
     Reason.DATE_MISMATCH: "日期、批次或名称中的数字与原文不同",
-    Reason.PROMPT_EXAMPLE: "这些字只出现在提问的示例里",
+    Reason.PROMPT_EXAMPLE: "这些字只出现在提示词的示例里",
     Reason.INVALID_RECORD: "记录没有说明对象，或不属于已知的类型",
     Reason.NAME_NOT_FOUND: "文中找不到这个名称",
     Reason.SUBJECT_UNPROVEN: "另一个主体离这个数字更近，可能是它的数字",
-    Reason.BROKEN_NUMBER: "数字被换行断开，由程序接合",
-    Reason.BY_HAND: "由人工决定",
+    Reason.BROKEN_NUMBER: "数字被换行拆开，是程序接上的",
+    Reason.BY_HAND: "由人判定",
 }
 """Why a claim is not accepted, as a reader of the page would say it."""
 
 REPAIRS: Mapping[str, str] = {
     "remove_controls": "去掉不可见字符",
-    "undouble": "重复印刷的字只读一次",
+    "undouble": "叠印的字只读一次",
     "widen_punctuation": "半角标点改为全角",
     "close_spaces": "去掉句中空格",
     "unwrap": "断行接成段落",

@@ -138,7 +138,7 @@
     one("#save-decisions").addEventListener("click", download);
     one("#next-open").addEventListener("click", () => {
       const open = choices.find((choice) => !decisionOf(choice) && choice.checkVisibility());
-      if (open) { open.scrollIntoView({ block: "center" }); one("input:checked", open).focus(); } else say("没有待核的了");
+      if (open) { open.scrollIntoView({ block: "center" }); one("input:checked", open).focus(); } else say("没有待复核的了");
     });
     one("#load-decisions").addEventListener("change", async (event) => {
       const [file] = event.target.files;
