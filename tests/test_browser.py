@@ -230,9 +230,9 @@ def test_a_keyboard_is_enough(show: Any, many: str) -> None:
     assert page.switch_to.active_element.text == "跳到版面"
     assert page.switch_to.active_element.value_of_css_property("outline-style") == "solid"
     press(page, Keys.ENTER)
-    assert page.switch_to.active_element.get_attribute("id") == "main"
+    assert wait(lambda: page.switch_to.active_element.get_attribute("id") == "main")
     press(page, "/")
-    assert page.switch_to.active_element.get_attribute("id") == "search"
+    assert wait(lambda: page.switch_to.active_element.get_attribute("id") == "search")
     press(page, "a/b")
     assert page.switch_to.active_element.get_attribute("value") == "a/b"
     page.switch_to.active_element.clear()
