@@ -73,6 +73,8 @@ The last level would send one right number of five to a person: a table that nob
 ## What it does not see
 
 - A subject that only words of place or order tell (那里, 后者), and names that neither a form nor the answer shows.
+- The names that an answer leaves out: a claim checked alone knows fewer names than the same claim among the others of
+  its answer, so its verdict may differ.
 - Two subjects that share a number; and the same subject under two names that have no letters in common.
 - A wrong role beside the right subject (planned as actual): the role is the model's choice.
 

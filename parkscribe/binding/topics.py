@@ -33,7 +33,7 @@ TITLE_WEIGHT, LEAD_WEIGHT = 4, 3
 PREPOSITIONS = frozenset("在于从对向与为按由给")
 """What stands behind one of these is a place, a partner or a means, not the subject."""
 
-PARTNER = re.compile(r"[在于从对向与为按由给同跟]|联合|携手|会同|联手|委托")
+PARTNER = re.compile(f"[{''.join(sorted(PREPOSITIONS))}同跟]|联合|携手|会同|联手|委托")
 """The same words and the verbs whose object is a partner (联合某某学院攻关)."""
 
 ROOM = re.compile(r"(?:车间|仓库|实验室|生产线)$")
