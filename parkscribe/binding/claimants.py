@@ -156,6 +156,7 @@ class Claimant:
             ("after", clause.end, clause.end + len(rest.partition(PART)[0])),
             ("after", sentence.end, sentence.end + (SPEAKER if said else 0)),
             ("paragraph", self._view.paragraph_start(clause.paragraph), sentence.start),
+            ("paragraph", self._view.sentences[max(clause.sentence - 1, 0)].start, sentence.start),
         )
         where = next((where for where, start, end in ranges if self._stands(start, end)), None)
         if where != "clause" and (

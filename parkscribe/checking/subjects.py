@@ -123,8 +123,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "accepted",
-        "the sentence has no name before the number; of its kind, the subject was named last",
+        "the sentence has no name before the number; of its kind, the subject was named last, and not far away",
         how=frozenset({"carried"}),
+        where=ANY_WHERE - {"elsewhere"},
         size=ANY_SIZE - {"larger"},
         marks=frozenset({"last", "alone"}),
     ),
