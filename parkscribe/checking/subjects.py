@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from parkscribe.binding.claimants import RECENT, Claimant, Size, Where
 from parkscribe.binding.clauses import WINDOW
+from parkscribe.binding.heads import is_bare_item
 from parkscribe.binding.pointers import is_pointed_away
-from parkscribe.binding.subjects import SHARES, How, is_bare_item
+from parkscribe.binding.series import FORMER, SHARES
+from parkscribe.binding.subjects import How
 from parkscribe.checking.claims import Reason
 
 if TYPE_CHECKING:
@@ -204,7 +206,7 @@ def is_plain(words: tuple[str, ...], found: Found, view: ArticleView) -> bool:
     name, text = view.name_before(found.start), view.article.text
     if name is None or name.text not in words or found.start - name.end > RECENT:
         return False
-    if text[found.end : found.end + 1] == "的" or SHARES.search(text, name.end, found.start):
+    if text[found.end : found.end + 1] == "的" or any(w.search(text, name.end, found.start) for w in (SHARES, FORMER)):
         return False
     return not is_pointed_away(name, text, found.start)
 
