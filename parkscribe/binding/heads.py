@@ -47,6 +47,12 @@ PRESENTS = re.compile(r"(?:[的家站路个]是|叫)$")
 ACTORS: tuple[Kind, ...] = ("firm", "project", "park")
 """What a clause that ends with …的 and its name goes on to speak of: 投资5亿元建设的栖木重工项目，占地…."""
 
+SAID = re.compile(r"“(?:[^“”]|“[^“”]{1,20}”){12,400}[。！？，…]”\s*")
+"""What somebody says, with quoted terms in it."""
+
+SPEAKS = re.compile(r"[^，。“”]{0,16}?(?:说|介绍|表示|坦言|告诉|算[了起]|称)")
+"""Who of a firm says something: 栖木重工总经理沈砚说."""
+
 PLACED = re.compile(r"位于|地处|坐落|来自|落户|入驻|扎根|总部|距")
 """A clause that begins so says where somebody is, and names it behind 的."""
 
@@ -91,6 +97,10 @@ class HeadedArticle(NamedArticle):
                 current = opening = first = self.topic
             elif before and clause.sentence != before.sentence:
                 current = first if POINTS.match(clause.text) else opening
+            speaker = self.speakers.get(clause.sentence)
+            if speaker and (new or (before and clause.sentence != before.sentence)):
+                current = plain(speaker)
+                last[speaker.kind] = speaker
             head = self._head(clause, last) or self._short_head(index) or self._built(index)
             subjects.append(head or current)
             points = POINTER.match(clause.text, clause.first - clause.start)
@@ -105,6 +115,17 @@ class HeadedArticle(NamedArticle):
             before = clause
         return subjects
 
+    @cached_property
+    def speakers(self) -> dict[int, Named]:
+        """For each sentence that somebody says, the firm or park whose people say it behind the quotation marks."""
+        speakers: dict[int, Named] = {}
+        for said in SAID.finditer(self.article.text):
+            name = next(iter(self.within(said.end(), said.end() + 1)), None)
+            if name and name.kind in ("firm", "park", "project") and SPEAKS.match(self.article.text, name.end):
+                first, last = (self.clauses[self.clause_at(place)].sentence for place in (said.start(), said.end() - 1))
+                speakers |= dict.fromkeys(range(first, last + 1), name)
+        return speakers
+
     def _head(self, clause: Clause, last: dict[Kind, Named]) -> str | None:
         """The name or the pointing word that a clause opens with."""
         told = self._opening(clause)
@@ -115,7 +136,7 @@ class HeadedArticle(NamedArticle):
         return plain(name) if name else self._pointing(clause, last) or self._marked(clause)
 
     def _opening(self, clause: Clause) -> Named | None:
-        """The name that a clause begins with, or the one behind its place (青砚县的锌基材料产业园); no goods that are counted."""
+        """The name that a clause begins with, unless its count follows; 青砚县的锌基材料产业园 is no 青砚县."""
         name = next(iter(self.within(clause.first, clause.first + 2)), None)
         if name is None or (name.start > clause.first and self.article.text[clause.first] not in "“‘「"):
             return None
