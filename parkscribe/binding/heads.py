@@ -53,8 +53,11 @@ SAID = re.compile(r"“(?:[^“”]|“[^“”]{1,20}”){12,400}[。！？，�
 SPEAKS = re.compile(r"[^，。“”]{0,16}?(?:说|介绍|表示|坦言|告诉|算[了起]|称)")
 """Who of a firm says something: 栖木重工总经理沈砚说."""
 
-PLACED = re.compile(r"位于|地处|坐落|来自|落户|入驻|扎根|总部|距")
-"""A clause that begins so says where somebody is, and names it behind 的."""
+PLACED = re.compile(r"(?:位于|地处|坐落|来自|落户|入驻|扎根|距)?$")
+"""A place before a name is where somebody is."""
+
+ROLE = re.compile(r"(?:[一-龥“”]{0,4}(?:企业|公司|龙头|链主|巨头))[“‘]?")
+"""What a firm is, right before its name: 龙头企业栖木石化."""
 
 COUNT = re.compile(r"[”’」』\s]*(?:\d+|[一二两三四五六七八九十]+)[余多]?\s*[家个间座栋条]")
 """A count right behind a name."""
@@ -132,8 +135,9 @@ class HeadedArticle(NamedArticle):
         if told and not NO_SUBJECT.match(self.article.text, told.end):
             listed = self._is_list(clause) or clause.text[told.end - clause.start :].lstrip().startswith("等")
             return None if listed else plain(told)
-        name = self._presented(clause) or self._placed(clause)
-        return plain(name) if name else self._pointing(clause, last) or self._marked(clause)
+        pointed = None if (name := self._presented(clause)) else self._pointing(clause, last)
+        name = name or (None if pointed else self._described(clause))
+        return plain(name) if name else pointed or self._marked(clause)
 
     def _opening(self, clause: Clause) -> Named | None:
         """The name that a clause begins with, unless its count follows; 青砚县的锌基材料产业园 is no 青砚县."""
@@ -147,12 +151,16 @@ class HeadedArticle(NamedArticle):
         after = COUNT.match(self.article.text, name.end)
         return name.kind == "site" and after is not None
 
-    def _placed(self, clause: Clause) -> Named | None:
-        """Who is told by where it is or what it does: 位于青砚高新区的栖木重工有限公司后来居上."""
-        if not PLACED.match(self.article.text, clause.first, clause.end):
-            return None
-        names = self.within(clause.first, clause.end)
-        return next((n for n in names if n.kind != "place" and self.article.text[n.start - 1] == "的"), None)
+    def _described(self, clause: Clause) -> Named | None:
+        """Who is told by what it is, where or since when: 位于青砚高新区的栖木重工后来居上, 龙头企业栖木石化加工…."""
+        text = self.article.text
+        for name in self.within(clause.first, clause.end):
+            before = text[clause.first : name.start]
+            if name.kind in ACTORS and (before.endswith("的") or ROLE.fullmatch(before)):
+                return None if text.startswith("的", name.end) else name
+            if name.kind not in ("place", "park") or not PLACED.match(before):
+                return None
+        return None
 
     def _pointing(self, clause: Clause, last: dict[Kind, Named]) -> str | None:
         """The name that the word at the head of a clause points at: 该园区, 前者."""

@@ -26,7 +26,7 @@ POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
     ),
     (r"(?:我|全|该|本)(?:市|省|县|镇|州|村)", (("place",), ("park",))),
     (
-        r"(?:该|本|这家)(?:公司|企业|集团|厂)|这座工厂|公司(?!法|制|化)|企业(?=先后|已|今年|去年|新|累计|计划|投资|还|也|将|正|拥有|现有|关停|年|总?产[能值]|营[业收]|销售|员工|实现(?!产))",
+        r"(?:该|本|这家)(?:公司|企业|集团|厂)|公司(?!法|制|化)|企业(?=先后|已|今年|去年|新|累计|计划|投资|还|也|将|正|拥有|现有|关停|年|总?产[能值]|营[业收]|销售|员工|实现(?!产))",
         (("firm", "other"), ("site",)),
     ),
     (
@@ -34,6 +34,7 @@ POINTING: tuple[tuple[str, tuple[tuple[Kind, ...], ...]], ...] = (
         (("project", "park", "site", "other"),),
     ),
     (r"(?:该|这个)(?:仓库|车间|平台|基地|中心)", (("site",),)),
+    (r"[该这]座?工厂", (("site",), ("firm",))),
     (r"(?:该|这一)(?:产业|集群|行业)", (("industry",),)),
 )
 """Words that point back, and the kinds of name that they can mean: the latest of the first group that has one."""
