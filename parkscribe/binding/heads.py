@@ -88,35 +88,43 @@ class HeadedArticle(NamedArticle):
     def subjects(self) -> list[str | None]:
         """The subject of each clause, in order: said, pointed at, or carried on.
 
-        The head of a list item (轴承项目2个，光电项目3个) holds for its own clause only, as does a list of names.
+        The head of a list item (轴承项目2个，光电项目3个) holds for its own clause only, as does a list of names. A new
+        sentence goes on with the first head of the one before it.
         """
         subjects: list[str | None] = []
         last: dict[Kind, Named] = {}
         current = opening = first = self.topic
         before: Clause | None = None
+        headless = True
         for index, clause in enumerate(self.clauses):
-            new = before is None or clause.paragraph != before.paragraph
-            if new:
+            if before is None or clause.paragraph != before.paragraph:
                 current = opening = first = self.topic
-            elif before and clause.sentence != before.sentence:
-                current = first if POINTS.match(clause.text) else opening
-            speaker = self.speakers.get(clause.sentence)
-            if speaker and (new or (before and clause.sentence != before.sentence)):
-                current = plain(speaker)
-                last[speaker.kind] = speaker
+            if before is None or clause.sentence != before.sentence:
+                current = self._carried(clause, opening, first, last)
+                headless = True
             head = self._head(clause, last) or self._short_head(index) or self._built(index)
             subjects.append(head or current)
             points = POINTER.match(clause.text, clause.first - clause.start)
             if head and (points or not self._is_item(index)) and not self._is_list(clause):
                 current = head
-            if before is None or clause.sentence != before.sentence:
-                opening, first = current, current if new else first
+            if headless:
+                opening = current
+                first = first if before and clause.paragraph == before.paragraph else current
+                headless = head is None
             names = self.within(
                 clause.start, clause.end
             )  # 该公司 is no partner of another one; 该项目 may stand behind 为
             remember(last, clause, [name for name in names if name.kind == "project" or not self.is_partner(name)])
             before = clause
         return subjects
+
+    def _carried(self, clause: Clause, opening: str | None, first: str | None, last: dict[Kind, Named]) -> str | None:
+        """Whom a sentence speaks of before it names somebody: who says it, else what the one before opened with."""
+        speaker = self.speakers.get(clause.sentence)
+        if speaker:
+            last[speaker.kind] = speaker
+            return plain(speaker)
+        return first if POINTS.match(clause.text) else opening
 
     @cached_property
     def speakers(self) -> dict[int, Named]:
