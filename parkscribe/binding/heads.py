@@ -89,28 +89,22 @@ class HeadedArticle(NamedArticle):
         """The subject of each clause, in order: said, pointed at, or carried on.
 
         The head of a list item (轴承项目2个，光电项目3个) holds for its own clause only, as does a list of names. A new
-        sentence goes on with the first head of the one before it.
+        paragraph begins with what the article is about.
         """
         subjects: list[str | None] = []
         last: dict[Kind, Named] = {}
-        current = opening = first = self.topic
+        current = first = self.topic
         before: Clause | None = None
-        headless = True
         for index, clause in enumerate(self.clauses):
-            if before is None or clause.paragraph != before.paragraph:
-                current = opening = first = self.topic
+            new = before is None or clause.paragraph != before.paragraph
             if before is None or clause.sentence != before.sentence:
-                current = self._carried(clause, opening, first, last)
-                headless = True
+                current = self._carried(clause, self.topic if new else current, first, last)
             head = self._head(clause, last) or self._short_head(index) or self._built(index)
             subjects.append(head or current)
             points = POINTER.match(clause.text, clause.first - clause.start)
             if head and (points or not self._is_item(index)) and not self._is_list(clause):
                 current = head
-            if headless:
-                opening = current
-                first = first if before and clause.paragraph == before.paragraph else current
-                headless = head is None
+            first = current if new else first
             names = self.within(
                 clause.start, clause.end
             )  # 该公司 is no partner of another one; 该项目 may stand behind 为
@@ -118,13 +112,13 @@ class HeadedArticle(NamedArticle):
             before = clause
         return subjects
 
-    def _carried(self, clause: Clause, opening: str | None, first: str | None, last: dict[Kind, Named]) -> str | None:
-        """Whom a sentence speaks of before it names somebody: who says it, else what the one before opened with."""
+    def _carried(self, clause: Clause, current: str | None, first: str | None, last: dict[Kind, Named]) -> str | None:
+        """Whom a sentence speaks of before it names somebody: who says it, else the one whom the last one spoke of."""
         speaker = self.speakers.get(clause.sentence)
         if speaker:
             last[speaker.kind] = speaker
             return plain(speaker)
-        return first if POINTS.match(clause.text) else opening
+        return first if POINTS.match(clause.text) else current
 
     @cached_property
     def speakers(self) -> dict[int, Named]:
