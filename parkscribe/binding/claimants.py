@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.subjects import ArticleView
     from parkscribe.reading.page import Span
 
-__all__ = ["RECENT", "Claimant", "Size", "Where", "means"]
+__all__ = ["RECENT", "SHARE", "Claimant", "Size", "Where", "means"]
 
 Where = Literal["clause", "before", "after", "paragraph", "topic", "elsewhere"]
 """Where a subject stands that a number is said of: in the number's clause, earlier or later in its sentence, earlier in
@@ -51,6 +51,9 @@ PART = "其中"
 
 THE_PARK = re.compile("全?园区|全园")
 """How an article calls the park that it speaks of."""
+
+SHARE = re.compile(r"(?:占到?了?|贡献了?|撑起了?)[^，。；、]{0,24}$")
+"""甲产业占全市的58%, 甲公司撑起园区财政收入的四成: the whole that a share is of has other numbers."""
 
 SPEAKER = 8
 """Characters behind what somebody said in which the text says who: “……用了28天。”某某科技董事长说."""
@@ -145,13 +148,15 @@ class Claimant:
         """Whether the subject is the whole country, province or town."""
         return bool(ALL.match(self._words[0]))
 
-    def where(self, clause: Clause) -> Where:
-        """Where the subject stands, seen from a clause."""
+    def where(self, clause: Clause, found: Found) -> Where:
+        """Where the subject stands, seen from an amount in its clause; not as the whole of a share."""
+        share = SHARE.search(clause.before(found))
+        end = found.start - len(share[0]) if share else clause.end
         sentence = self._view.sentences[clause.sentence]
         text = self._view.article.text
         rest, said = text[clause.end : sentence.end], text[max(sentence.end - 2, 0) : sentence.end].rstrip()[-1:] == "”"
         ranges: tuple[tuple[Where, int, int], ...] = (
-            ("clause", clause.start, clause.end),
+            ("clause", clause.start, end),
             ("before", sentence.start, clause.start),
             ("after", clause.end, clause.end + len(rest.partition(PART)[0])),
             ("after", sentence.end, sentence.end + (SPEAKER if said else 0)),
@@ -160,7 +165,7 @@ class Claimant:
         )
         where = next((where for where, start, end in ranges if self._stands(start, end)), None)
         if where != "clause" and (
-            self._is_said_generally(clause) or any(self._last_words_in(clause.start, clause.end))
+            self._is_said_generally(clause.start, end) or any(self._last_words_in(clause.start, end))
         ):
             return "clause"
         if where not in ("clause", "before") and any(self._last_words_in(sentence.start, clause.start)):
@@ -169,14 +174,13 @@ class Claimant:
             return "before"  # an article speaks of the whole country without more
         return where or ("topic" if self.is_topic else "elsewhere")
 
-    def _is_said_generally(self, clause: Clause) -> bool:
-        """Whether a clause speaks of this park as the park (向园区授信), and no other one was named since."""
-        latest = self._view.latest("park", clause.start)
+    def _is_said_generally(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` speaks of this park as the park (向园区授信), and no other one was named since."""
+        latest = self._view.latest("park", start)
         if self.kind != "park" or (latest and not self.is_meant_by(latest.text)):
             return False
         return any(
-            not self._view.around(*park.span())
-            for park in THE_PARK.finditer(self._view.article.text, clause.start, clause.end)
+            not self._view.around(*park.span()) for park in THE_PARK.finditer(self._view.article.text, start, end)
         )
 
     @cached_property

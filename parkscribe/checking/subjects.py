@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from parkscribe.binding.claimants import RECENT, Claimant, Size, Where
+from parkscribe.binding.claimants import RECENT, SHARE, Claimant, Size, Where
 from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.heads import is_bare_item
 from parkscribe.binding.pointers import is_pointed_away
@@ -106,8 +106,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "accepted",
         "the same of a whole, where the sentence names no part of it",
-        how=frozenset({"pointed", "carried"}),
+        how=frozenset({"carried"}),
         where=frozenset({"before"}),
+    ),
+    Rule(
+        "accepted",
+        "全市共有项目20个，其中技改项目5个，总投资…: a part that the sentence names, where it began with the whole",
+        how=frozenset({"pointed"}),
+        where=frozenset({"before"}),
+        size=ANY_SIZE - {"larger"},
     ),
     Rule(
         "accepted",
@@ -128,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         "the sentence has no name before the number; of its kind, the subject was named last, and not far away",
         how=frozenset({"carried"}),
         where=ANY_WHERE - {"elsewhere"},
-        size=ANY_SIZE - {"larger"},
+        size=frozenset({"smaller", "unknown", "room"}),
         marks=frozenset({"last", "alone"}),
     ),
     Rule(
@@ -136,13 +143,13 @@ RULES: tuple[Rule, ...] = (
         "no sentence near by names who it is about: then it may be anything that the article is about",
         how=frozenset({"carried"}),
         where=frozenset({"topic"}),
-        size=ANY_SIZE - {"larger"},
+        size=frozenset({"smaller", "unknown"}),
         marks=frozenset({"alone"}),
     ),
     Rule(
         "accepted",
         "制造类9个，综合体2个: the items of a list are parts of what the article is about",
-        how=frozenset({"named", "told", "pointed", "carried"}),
+        how=frozenset({"named", "carried"}),
         where=frozenset({"topic", "paragraph"}),
         size=frozenset({"larger", "unknown"}),
         marks=frozenset({"item"}),
@@ -218,7 +225,7 @@ def unproven(name: str) -> Rival:
 
 def ruled(claimant: Claimant, holder: Holder, clause: Clause, found: Found) -> Rule:
     """The line of the table that fits."""
-    where, size = claimant.where(clause), claimant.size_beside(holder.name)
+    where, size = claimant.where(clause, found), claimant.size_beside(holder.name)
     seen: tuple[tuple[Mark, bool], ...] = (
         ("last", claimant.is_latest(found)),
         ("item", is_item(claimant.clause_before(clause), clause, found)),
@@ -247,4 +254,4 @@ def is_of_whole(clause: Clause, found: Found) -> bool:
     """
     before = clause.text[clause.first - clause.start : found.start - clause.start]
     opens = found.mention.dimension == "count" and (not before.strip() or before.endswith("等"))
-    return opens or bool(OF_AREA.search(before[-WINDOW:]))
+    return opens or bool(OF_AREA.search(before[-WINDOW:]) and not SHARE.search(before[-WINDOW:]))
