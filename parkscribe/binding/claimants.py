@@ -95,6 +95,8 @@ class Claimant:
     def is_meant_by(self, name: str) -> bool:
         """Whether a name of the print can mean this subject, by itself or by the full name that it stands for."""
         kinds = self._view.kind_of
+        if self._is_all and self._view.main_places.get(self._words[0][-1]) == name:
+            return True
         if kinds.get(name) != "place" and any(kinds.get(words) == "place" for words in self._words):
             return name in self._words  # 青砚 is not 青砚学院
         if kinds.get(name) == "place" and any(kinds.get(words) == "park" for words in self._words):
@@ -142,6 +144,10 @@ class Claimant:
         if mine == other:
             return "equal" if self.kind == self._view.kind_of[name] else "unknown"
         return "larger" if mine > other else "smaller"
+
+    def is_area(self, name: str) -> bool:
+        """Whether another name is that of a place or a park."""
+        return self._view.kind_of.get(name) in ("place", "park")
 
     @property
     def _is_all(self) -> bool:

@@ -41,6 +41,15 @@ OF_AREA = re.compile(
 """Measures of statistics that a park or a town has, and no firm and no project."""
 
 
+OPENS = re.compile(r"\s*(?:余下|剩下|剩余|其余|另外?)?(?:的)?\s*")
+"""What stands before a count that opens its clause."""
+
+CLOSES = re.compile(r"、[^，。；、]{2,24}\s*(?:企业|公司|项目|单位|园区)$")
+"""A count right behind its list: A、B两家企业."""
+
+LONGEST_COUNTED = 2
+"""Characters of what such a list counts."""
+
 Mark = Literal["last", "item", "whole", "alone", "described"]
 """What else a line may ask for: the subject was the last of its kind to be named; the number is an item of a list; it
 is that of a whole (``is_of_whole``); the sentence binds the subject to another number by 的."""
@@ -149,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "accepted",
         "制造类9个，综合体2个: the items of a list are parts of what the article is about",
-        how=frozenset({"named", "carried"}),
+        how=frozenset({"named", "told", "carried"}),
         where=frozenset({"topic", "paragraph"}),
         size=frozenset({"larger", "unknown"}),
         marks=frozenset({"item"}),
@@ -228,7 +237,7 @@ def ruled(claimant: Claimant, holder: Holder, clause: Clause, found: Found) -> R
     where, size = claimant.where(clause, found), claimant.size_beside(holder.name)
     seen: tuple[tuple[Mark, bool], ...] = (
         ("last", claimant.is_latest(found)),
-        ("item", is_item(claimant.clause_before(clause), clause, found)),
+        ("item", not claimant.is_area(holder.name) and is_item(holder, claimant.clause_before(clause), clause, found)),
         ("whole", is_of_whole(clause, found)),
         ("described", claimant.is_described(clause)),
         ("alone", not claimant.names_between(clause, found)),
@@ -241,10 +250,11 @@ def ruled(claimant: Claimant, holder: Holder, clause: Clause, found: Found) -> R
     )
 
 
-def is_item(before: Clause | None, clause: Clause, found: Found) -> bool:
+def is_item(holder: Holder, before: Clause | None, clause: Clause, found: Found) -> bool:
     """Whether a number is that of an item of a list, or its second one (新材料类3个，计8亿元)."""
-    second = before is not None and is_bare_item(before) and found.start - clause.first <= len("投资")
-    return second or is_bare_item(clause)
+    if before is not None and is_bare_item(before) and found.start - clause.first <= len("投资"):
+        return holder.how == "carried" or holder.name in before.text
+    return holder.how != "told" and is_bare_item(clause)
 
 
 def is_of_whole(clause: Clause, found: Found) -> bool:
@@ -252,6 +262,10 @@ def is_of_whole(clause: Clause, found: Found) -> bool:
 
     Then whose it is stands elsewhere: no firm or project of the sentence can own it.
     """
-    before = clause.text[clause.first - clause.start : found.start - clause.start]
-    opens = found.mention.dimension == "count" and (not before.strip() or before.endswith("等"))
-    return opens or bool(OF_AREA.search(before[-WINDOW:]) and not SHARE.search(before[-WINDOW:]))
+    before = clause.text[clause.first - clause.start : found.start - clause.start][-WINDOW:]
+    counted = before + found.words + clause.after(found)[:LONGEST_COUNTED]
+    if found.mention.dimension == "count" and (
+        OPENS.fullmatch(before) or before.endswith("等") or CLOSES.search(counted)
+    ):
+        return True
+    return bool(OF_AREA.search(before)) and not SHARE.search(before)
