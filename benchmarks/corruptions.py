@@ -64,10 +64,6 @@ ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批届期次轮]|�
 NUMBERED = re.compile(r"(?:19|20)\d{2}")
 
 
-MOST_SPLICES = 3
-"""Splices that are tried for one right number."""
-
-
 def corrupted(right: Right, chance: random.Random) -> Iterator[Wrong]:
     """Every wrong number that can be made of a right one; those that the page prints elsewhere are left out."""
     for make in CORRUPTIONS:
@@ -247,27 +243,26 @@ CORRUPTIONS: tuple[Callable[[Right, random.Random], Iterator[Wrong]], ...] = (
 )
 
 
-def splices(right: Right, rights: Sequence[Right], chance: random.Random) -> Iterator[tuple[str, Right]]:
-    """Other numbers of the same unit in the same article, right in themselves and said of the wrong subject.
+def splices(rights: Sequence[Right]) -> Iterator[tuple[str, Right]]:
+    """Every subject of gold with every number that gold gives to another one, of the same unit, in the same article.
 
-    Only where gold names the subject of both: a few for each number. With each its kind: a number of a part (a firm's)
-    told of the whole (the park) is its own kind, for papers do that too.
+    Each number is right in itself and said of the wrong subject; each pair comes once, however often gold has the
+    subject. With each its kind: a number of a part (a firm's) told of the whole (the park) is its own kind, for papers
+    do that too.
     """
-    whose = right.subject or ""
-    here = [other for other in rights if other.article is right.article and other.subject]
-    mine = [other.found for other in here if is_alike(other.subject, whose) or means(str(other.subject), whose)]
-    others = [
-        other
-        for other in here
-        if other.quantity.unit == right.quantity.unit
-        and says(other.quantity) != says(right.quantity)
-        and other.found not in mine
-    ]
-    if whose and others:
-        main, _ = Counter(other.subject for other in here).most_common(1)[0]
-        kind = "(splice: of the whole)" if is_alike(whose, main) else "(splice)"
-        for other in chance.sample(others, min(MOST_SPLICES, len(others))):
-            yield kind, replace(right, found=other.found)
+    tried = set()
+    for right in rights:
+        whose = right.subject or ""
+        here = [other for other in rights if other.article is right.article and other.subject]
+        mine = [other.found for other in here if is_alike(other.subject, whose) or means(str(other.subject), whose)]
+        for other in here:
+            pair = (id(right.article), whose, other.found.start)
+            alike = other.quantity.unit == right.quantity.unit and other.found not in mine
+            if whose and alike and pair not in tried:
+                tried.add(pair)
+                main, _ = Counter(other.subject for other in here).most_common(1)[0]
+                kind = "(splice: of the whole)" if is_alike(whose, main) else "(splice: of a part)"
+                yield kind, replace(right, found=other.found)
 
 
 def changed_dates(page: PageUnderTest, rows: list[dict[str, Any]]) -> Iterator[tuple[bool, dict[str, Any], str]]:
