@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.subjects import ArticleView
     from parkscribe.reading.page import Span
 
-__all__ = ["RECENT", "SHARE", "Claimant", "Size", "Where", "means"]
+__all__ = ["RECENT", "Claimant", "Size", "Where", "means"]
 
 Where = Literal["clause", "before", "after", "paragraph", "topic", "elsewhere"]
 """Where a subject stands that a number is said of: in the number's clause, earlier or later in its sentence, earlier in
@@ -51,9 +51,6 @@ PART = "其中"
 
 THE_PARK = re.compile("全?园区|全园")
 """How an article calls the park that it speaks of."""
-
-SHARE = re.compile(r"(?:占到?了?|贡献了?|撑起了?)[^，。；、]{0,24}$")
-"""甲产业占全市的58%, 甲公司撑起园区财政收入的四成: the whole that a share is of has other numbers."""
 
 SPEAKER = 8
 """Characters behind what somebody said in which the text says who: “……用了28天。”某某科技董事长说."""
@@ -156,8 +153,8 @@ class Claimant:
 
     def where(self, clause: Clause, found: Found) -> Where:
         """Where the subject stands, seen from an amount in its clause; not as the whole of a share."""
-        share = SHARE.search(clause.before(found))
-        end = found.start - len(share[0]) if share else clause.end
+        share = clause.share_before(found)
+        end = found.start - len(share) if share else clause.end
         sentence = self._view.sentences[clause.sentence]
         text = self._view.article.text
         rest, said = text[clause.end : sentence.end], text[max(sentence.end - 2, 0) : sentence.end].rstrip()[-1:] == "”"
@@ -207,9 +204,14 @@ class Claimant:
         """
         for words in self._words:
             last = words[-LAST_WORDS:]
-            says_what = FORM.search(last) or GENERIC.fullmatch(last)
+            says_what = FORM.search(last) or (GENERIC.fullmatch(last) and self._is_one_of(last))
             spans = () if says_what else self._view.article.body.find(last, (start, end))
             yield any(not self._view.around(*span) for span in spans)
+
+    def _is_one_of(self, last: str) -> bool:
+        """Whether another name of the article ends with the same words."""
+        others = (name for name in self._view.kind_of if name.endswith(last))
+        return any(not self.is_meant_by(name) for name in others)
 
     def is_latest(self, found: Found) -> bool:
         """Whether this subject was named not long before a number, and no other since.

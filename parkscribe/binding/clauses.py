@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.marked import Found, MarkedArticle
     from parkscribe.reading.page import Span
 
-__all__ = ["WINDOW", "Clause", "Sentence", "clauses_of", "sentences_of"]
+__all__ = ["SHARE_OF", "WINDOW", "Clause", "Sentence", "clauses_of", "sentences_of"]
 
 COMMA = re.compile(r"(?:[，；：:;！？。!?\n]|,(?!\d))[”’」』）)]*")
 
@@ -30,6 +30,14 @@ LONGEST_CLAUSE = 2 * WINDOW
 
 LONGEST_SENTENCE = 4 * WINDOW
 """Characters of the longest sentence; in newspapers they run to 240. What goes on longer is no sentence but a list."""
+
+SHARED = r"(?:占到?了?|贡献了?|撑起了?)"
+
+SHARE = re.compile(SHARED + r"[^，。；、]{0,24}$")
+"""甲产业占全市的58%, 甲公司撑起园区财政收入的四成: the whole that a share is of has other numbers."""
+
+SHARE_OF = re.compile(SHARED + "$")
+"""What stands before the name of such a whole."""
 
 NO_STOP = frozenset("，、；：,")
 """Marks after which a sentence goes on."""
@@ -76,6 +84,11 @@ class Clause:
         """The words of the clause after an amount, the nearest ones where it is very long."""
         start = max(found.end - self.start, 0)
         return self.text[start : start + WINDOW]
+
+    def share_before(self, found: Found) -> str:
+        """The words before an amount that say of what it is a share (占全市工业的); none where it is no share."""
+        share = SHARE.search(self.before(found))
+        return share[0] if share else ""
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -104,7 +104,8 @@ class ArticleView(HeadedArticle):
         names = [
             n
             for n in self.within(max(clause.start, found.start - WINDOW), found.start)
-            if n.end <= found.start and text[n.start - 1 : n.start] not in PREPOSITIONS
+            if n.end <= found.start - len(clause.share_before(found))
+            and text[n.start - 1 : n.start] not in PREPOSITIONS
         ]
         if not names or self._is_list(clause):
             return None

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from parkscribe.binding.claimants import RECENT, SHARE, Claimant, Size, Where
-from parkscribe.binding.clauses import WINDOW
+from parkscribe.binding.claimants import RECENT, Claimant, Size, Where
+from parkscribe.binding.clauses import SHARE_OF, WINDOW
 from parkscribe.binding.heads import is_bare_item
 from parkscribe.binding.pointers import is_pointed_away
 from parkscribe.binding.series import FORMER, SHARES
@@ -224,7 +224,9 @@ def is_plain(words: tuple[str, ...], found: Found, view: ArticleView) -> bool:
         return False
     if text[found.end : found.end + 1] == "的" or any(w.search(text, name.end, found.start) for w in (SHARES, FORMER)):
         return False
-    return not is_pointed_away(name, text, found.start)
+    return not is_pointed_away(name, text, found.start) and not SHARE_OF.search(
+        text, max(name.start - 4, 0), name.start
+    )
 
 
 def unproven(name: str) -> Rival:
@@ -268,4 +270,4 @@ def is_of_whole(clause: Clause, found: Found) -> bool:
         OPENS.fullmatch(before) or before.endswith("等") or CLOSES.search(counted)
     ):
         return True
-    return bool(OF_AREA.search(before)) and not SHARE.search(before)
+    return bool(OF_AREA.search(before)) and not clause.share_before(found)
