@@ -61,6 +61,9 @@ RECENT = 300
 OWNERS: tuple[Kind, ...] = ("firm", "project", "site", "industry")
 """Kinds of name that can own a number and are no place."""
 
+HOUSE = re.compile("中心|平台|基地|仓库")
+"""What an article calls by this word alone, if it has one of the kind: 中心收到需求单1086张."""
+
 LAST_WORDS = 2
 """Characters at the end of a subject that say what it is (中心 of 某某服务中心)."""
 
@@ -204,8 +207,9 @@ class Claimant:
         """
         for words in self._words:
             last = words[-LAST_WORDS:]
-            says_what = FORM.search(last) or (GENERIC.fullmatch(last) and self._is_one_of(last))
-            spans = () if says_what else self._view.article.body.find(last, (start, end))
+            says_what = FORM.search(last) or GENERIC.fullmatch(last)
+            alone = HOUSE.fullmatch(last) and not self._is_one_of(last)
+            spans = () if says_what and not alone else self._view.article.body.find(last, (start, end))
             yield any(not self._view.around(*span) for span in spans)
 
     def _is_one_of(self, last: str) -> bool:
