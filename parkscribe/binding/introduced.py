@@ -122,7 +122,7 @@ def joined(text: str, names: list[Named]) -> list[Named]:
         before = kept[-1] if kept else None
         if (
             before
-            and name.kind != "industry"
+            and (name.kind != "industry" or not name.text[0].isalnum())  # 青砚“3+3”产业 is, 青砚装备产业 is not joined
             and not (before.kind in ("park", "place") and name.kind == "firm")
             and name.end - before.start <= LONGEST_JOINED
             and JOINT.fullmatch(text, before.end, name.start)

@@ -24,7 +24,7 @@ Kind = Literal["firm", "park", "project", "site", "industry", "place", "other"]
 LONGEST_NAME = 36
 """Characters of the longest name: a project that is named after its firm and its three products."""
 
-LONGEST_QUOTE = 14
+LONGEST_QUOTE = 20
 """Characters of a quoted name before a form word (“云脉通”平台) with its quotation marks."""
 
 SHORTEST_STEM = 2
@@ -71,7 +71,8 @@ FORMS: tuple[tuple[Kind, str], ...] = (
         "park",
         (
             r"(?:高新技术|经济技术|经济|高新)(?:产业)?开发区|(?:高新|经开|开发|新|保税|自贸|集中|工业)区(?!域|间|级)|"
-            r"(?:工业|产业|科技|创业|物流|示范|创新|软件|智造|医药)园区?(?!区)|片区|汽车城|度假区"
+            r"(?:工业|产业|科技|创业|物流|示范|创新|软件|智造|医药|循环|低碳|零碳|生态|孵化|电商|食品|家居)园区?(?!区)|"
+            r"片区|(?:科技|科学|产业|汽车|钢铁|装备|医药|家居|商贸|智造)新?城(?![市区乡镇际])|度假区"
         ),
     ),
     # what is built, signed or put into operation
@@ -82,7 +83,9 @@ FORMS: tuple[tuple[Kind, str], ...] = (
     # plants and places of work inside a firm
     (
         "site",
-        r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|(?:智造|科创|创新|科技|光|药|云|数|碳|芯|氢|硅)谷",
+        r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|(?:智造|科创|创新|科技|光|药|云|数|碳|芯|氢|硅)谷|"
+        r"(?:微信)?公众号|小程序|微信群|"
+        r"(?:研发|仓储|物流|检测|数据|算力|智算|加工|分拨|服务|培训)中心(?=[一二三四五]期|开足|投用|投产|已|去年|今年|日)",
     ),
     # industries are measured like firms
     (
@@ -167,11 +170,14 @@ BRANCH = re.compile(r"(?:高技术|高新技术|装备|战略性新兴|数字经
 UNFINISHED = frozenset("的及和与后前时中在向于为")
 """A word that binds or dates cannot end what stands before a form word (春节后项目)."""
 
-HARD = re.compile(r"[，。；：、！？!?;…\n《》“”‘’「」■□▶●\s]")
+HARD = re.compile(r"[，。；：、！？,:!?;…\n《》“”\"‘’「」■□▶●▲\s]")
 """Punctuation ends what stands before a name, also directly before the form word."""
 
 BREAK = re.compile(f"{HARD.pattern}|{SOFT.pattern}")
 """Both, in one pass."""
+
+QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\")(?P<words>[一-龥]{0,6})$")
+"""A quoted name, and the words between it and the form word (“云脉通”平台, “云脉通”服务平台)."""
 
 BRACKET = re.compile("[（）()]")
 
@@ -249,9 +255,9 @@ def beginning(text: str, form: re.Match[str], soft: list[int], hard: list[int]) 
     start = max(soft[before - 1] if before else 0, form.start() - LONGEST_NAME)
     edge = bisect_right(hard, form.start())
     start = max(start, hard[edge - 1] if edge else 0)
-    if text[form.start() - 1 : form.start()] == "”":  # “某某”平台: the quoted name before the form word
-        quote = text.rfind("“", form.start() - LONGEST_QUOTE, form.start())
-        return quote if quote >= 0 else form.start()
+    quoted = QUOTED.search(text, max(form.start() - LONGEST_QUOTE, 0), form.start())
+    if quoted and GENERIC.fullmatch(quoted["words"]) and not (quoted["words"] and form.lastgroup == "project"):
+        return quoted.start()
     leading = LEADING.match(text, start, form.end())
     start = leading.end() if leading else start
     start = outside_bracket(text, start, form.start())
