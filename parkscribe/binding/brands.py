@@ -16,7 +16,7 @@ __all__ = ["brands_in"]
 
 TRADES: tuple[tuple[str, str], ...] = (
     (
-        "科技|股份|实业|集团(?!军|化)|再生|精密|精工|新材料?|复材|材料|工艺",
+        "科技|股份|实业|集团(?!军|化)|再生|精密|精工|新材料?|复材|材料|工艺|贵金属",
         "words that only firms add to a brand, or that any trade has",
     ),
     ("医疗|医药|药业|制药|生物|健康|诊断", "medicine"),
@@ -50,7 +50,7 @@ TRADE = looking_first(f"(?:{'|'.join(words for words, _ in TRADES)})(?!{OTHERWIS
 
 GOODS = re.compile(
     rf"{TRADE.pattern}|{GENERIC.pattern}|.*[级类型化性式个与和及的等了基用种性]|起重|矿山|建筑|精细|日用|电力|电网|"
-    "国产|进口|新型|特种|通用|专用|普通|消费|功能|微型|大型|小型|海洋|海上|燃料|煤炭|石油|清洁|休闲|预制|金属|有色|稀土|"
+    "废旧|报废|二手|国产|进口|新型|特种|通用|专用|普通|消费|功能|微型|大型|小型|海洋|海上|燃料|煤炭|石油|清洁|休闲|预制|金属|有色|稀土|"
     "[以对签等]..?|生命|晶圆|芯片|锂电|节能|低空|农副|农产|轻工|矿产|绿能|高分|分子|纳米|陶瓷|精品|超硬|工程|商用|"
     "乘用|创新|港口|临港|综合|电商|多个|电动|"
     "一批|系列|轨道|节庆|户外|跨境|原有|自主|相关|全球|中国|国际|海外|国外|国内|当地|本地|第三|首家|首个|上述|以及|还有"
@@ -63,7 +63,7 @@ VERBS = re.compile(
 )
 """What is done with goods: no brand either."""
 
-DEMONSTRATIVE = frozenset("这那该此其本每各某一两三几多新老旧大小好首")
+DEMONSTRATIVE = frozenset("这那该此其本每各某一两三几多新老旧大小好首由被让把将对向给为从在与")
 """What a brand does not begin with."""
 
 PARTICLE = re.compile("[的里了着]")
@@ -82,17 +82,23 @@ EDGE = re.compile(r"[^一-龥]|[的在与和由对向给为到是从让把区市
 """What stands before a name: no Chinese character at all, a particle, or the end of the name of a place."""
 
 ROLE = re.compile(
-    r"(?:[是叫]|其[后次]的|企业|公司|厂家|链主|龙头|巨头|客商|(?:走进|来到|走访|探访)[^，。；]{0,12}[的内里中区园])[“‘]?$"
+    r"(?:[是叫]|其[后次]的|企业|公司|厂家|链主|龙头|巨头|客商|"
+    r"(?:走进|来到|走访|探访|位于|坐落|落户|扎根|身处)[^，。；]{0,12}[的内里中区园]|"
+    r"(?:投产|创办|创立|成立|落户|入驻|上市|搬[到来迁]|迁来|建厂|起家|跨过门槛)的|"
+    r"(?:主[做营打]|专[做注营]|从事|(?:产值|营收|销售额|纳税|员工|用工)[^，。；]{0,4}\d)[^，。；]{1,12}的)[“‘]?$"
 )
-"""What a firm is, right before its name (龙头企业栖木石化), and who goes there (走进园区内的栖木电源)."""
+"""What a firm is or does, right before its name (龙头企业栖木石化, 主做玩具的栖木工艺), and who goes there."""
 
-LONGEST_ROLE = 16
+LONGEST_ROLE = 20
 """Characters before a name that say what it is."""
 
 PERSON = re.compile(
-    r"(?:公司)?(?:[一三二]?号)?(?:副?董事长|副?总经理|总裁|创始人|负责人|相关负责人|技术人员|生产总监|车间|厂区|生产基地)"
+    r"(?:公司)?(?:[一三二]?号)?(?:副?董事长|副?总经理|总裁|创始人|负责人|相关负责人|技术人员|[生财][产务]总监|车间|厂区|生产基地)"
 )
 """People and rooms right behind a name: only a firm has them."""
+
+BUILDS = re.compile("[^，。；]{0,4}?(?:投资|出资|建设|兴建|投建|打造|承建|运营|实施|牵头)")
+"""What a firm does behind 由."""
 
 OPENERS = frozenset("，。；：！？、“”‘’■□▶●▲|（( \n\u3000")
 """What stands before a clause, and before an item of a list."""
@@ -155,7 +161,7 @@ def is_no_brand(words: str) -> bool:
 def longer_name(text: str, start: int, end: int) -> str | None:
     """A firm whose brand has three characters (栖木山食品), or with goods between brand and trade (栖木船舶电气)."""
     for first in (start - 1, start - BRAND):
-        if first < 0 or not opens_at(text, first):
+        if first < 0 or not (opens_at(text, first) or (text[first - 1] == "的" and has_role(text, first))):
             continue
         brand, middle = text[first : first + BRAND], text[start : start + BRAND]
         fits = first == start - 1 or GOODS.fullmatch(middle)
@@ -176,4 +182,9 @@ def is_a_firm_at(text: str, start: int, end: int) -> bool:
         return False
     if PERSON.match(text, end) or (opens_at(text, start) and GOES_ON.match(text, end)):
         return True
-    return text[start - 1] in ROLE_ENDS and bool(ROLE.search(text, max(start - LONGEST_ROLE, 0), start))
+    return has_role(text, start) or (text[start - 1] == "由" and bool(BUILDS.match(text, end)))
+
+
+def has_role(text: str, place: int) -> bool:
+    """Whether what a firm is or does stands right before a place."""
+    return text[place - 1] in ROLE_ENDS and bool(ROLE.search(text, max(place - LONGEST_ROLE, 0), place))

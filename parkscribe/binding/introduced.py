@@ -57,6 +57,12 @@ LEGAL_TAIL = re.compile(
 )
 """What a newspaper leaves out when it names a firm again: its trade words and its legal form."""
 
+QUOTED_OPENING = re.compile(
+    r"(?:^|[，。；：！？,\n])(?:目前|如今|其中|今年|去年|现在)?[，,]?[“\"]([一-龥A-Za-z]{2,7}(?:(?<![公花家校乐田庄])园|(?<![名强新])城|港|谷|(?<!工)厂))[”\"](?=[一-龥])"
+    r"(?![的和与里内中])"
+)
+"""“云帆三园”已建成…: a quoted name that opens its clause and ends as a park or a plant does."""
+
 COUNTED_ITEM = re.compile(r"[，；：](?:其中)?([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。居排位])")
 """青溪40家，白榆30家，石泉20家: two characters before each of three counts of firms are places."""
 
@@ -106,6 +112,7 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
         )
         if short not in known
     }
+    known |= {short: "site" for short in QUOTED_OPENING.findall(text) if short not in known}
     known |= {short: kind for short, kind in item_heads(text) if short not in known}
     known |= {place: "place" for place in counted_places(title, text) if place not in known}
     opening = TITLE_HEAD.match(title)

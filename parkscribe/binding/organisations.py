@@ -84,7 +84,7 @@ FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "site",
         r"工厂|(?<=[一-龥]{2})厂(?!房|商|区|家|址)|车间|仓库|基地|体验中心|实验室|交易会|大会|平台|(?:智造|科创|创新|科技|光|药|云|数|碳|芯|氢|硅)谷|"
-        r"(?:微信)?公众号|小程序|微信群|"
+        r"公众号|小程序|微信群|"
         r"(?:研发|仓储|物流|检测|数据|算力|智算|加工|分拨|服务|培训)中心(?=[一二三四五]期|开足|投用|投产|已|去年|今年|日)",
     ),
     # industries are measured like firms
@@ -137,7 +137,7 @@ BREAKS: tuple[tuple[str, str], ...] = (
             r"收购|承接|落子|坐落|承建|选址|达到|共有|构建|锚定|做强|做优|促进|牵头|迈入|纳入|列入|参与|征集|铺排|"
             r"攻克|中标|抢抓|深化|确保|发挥|贯彻|落实|肩负|参展|"
             r"成为|上榜|入围|获|兼备|拓展|延伸|突破|保障|增强|优化|强化|占据?|高于|低于|(?<!家)居(?!家)|"
-            r"助推|引领|加强|健全|融入|积极|深入|全面|全力|重点支持|规划|计划|力争|上马|申报|"
+            r"助推|引领|招引|拿下|捧回|搬迁到?|加强|健全|融入|积极|深入|全面|全力|重点支持|规划|计划|力争|上马|申报|"
             r"衡量|对接|联系|安排|正为"
         ),
         "verbs of business and their adverbs stand before their object",
@@ -176,14 +176,16 @@ HARD = re.compile(r"[，。；：、！？,:!?;…\n《》“”\"‘’「」�
 BREAK = re.compile(f"{HARD.pattern}|{SOFT.pattern}")
 """Both, in one pass."""
 
-QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\")(?P<words>[一-龥]{0,6})$")
-"""A quoted name, and the words between it and the form word (“云脉通”平台, “云脉通”服务平台)."""
+QUOTED = re.compile(
+    r"(?:“[^“”，。！？；]+”|\"[^\",，。！？；]+\")(?:现代|先进|传统|服务|管理|监管|公共|综合|交易|线上|微信)*$"
+)
+"""A quoted name, and the general words between it and the form word (“云脉通”平台, “云脉通”服务平台)."""
 
 BRACKET = re.compile("[（）()]")
 
 LEADING = re.compile(
     r"(?:由|为|向|从|对|将|在|到|据|使|于|以|并|且|也|又|而|但|至|全|各|我|本|有|将|已|"
-    r"正|再|还|等|及|或|当|着|出|并|随|暨)+(?=[一-龥A-Za-z]{3})"
+    r"自|正|再|还|等|及|或|当|着|出|并|随|暨)+(?=[一-龥A-Za-z]{3})"
 )
 """Single words that may stand right before a name; inside a name they mean something else, so only there they go."""
 
@@ -195,7 +197,7 @@ GENERIC = re.compile(
     r"核心|技改|技术|改造|标志性|示范|类|级|国家|省|市|县|区|地|全国(?!家)|上下游|"
     r"规模|以上|规上|龙头|骨干|民营|国有|上市|母|子|总|分|农业|服务|未来|数字|智能|智慧|"
     r"绿色|高端|整个|两|三|四|五|几|每|个|条|家|第[一二三四五]|扩建|新建|"
-    r"储备|亿元|万元|社会|公共|基础|中心|城|乡|县域|周边|工|生产|研发|产学研|自动化)*"
+    r"储备|强链|补链|延链|建链|亿元|万元|社会|公共|基础|中心|城|乡|县域|周边|工|生产|研发|产学研|自动化)*"
 )
 """Words that describe but do not name: a name that is made of them alone says nothing of whose it is (重点产业项目).
 
@@ -256,7 +258,7 @@ def beginning(text: str, form: re.Match[str], soft: list[int], hard: list[int]) 
     edge = bisect_right(hard, form.start())
     start = max(start, hard[edge - 1] if edge else 0)
     quoted = QUOTED.search(text, max(form.start() - LONGEST_QUOTE, 0), form.start())
-    if quoted and GENERIC.fullmatch(quoted["words"]) and not (quoted["words"] and form.lastgroup == "project"):
+    if quoted:
         return quoted.start()
     leading = LEADING.match(text, start, form.end())
     start = leading.end() if leading else start

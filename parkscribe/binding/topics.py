@@ -45,6 +45,12 @@ PARTS: tuple[Kind, ...] = ("firm", "project", "site", "industry")
 TOWN = "市县区镇州省"
 """The last letter of a town's full name."""
 
+DASHES = "-—–－─ 　\n"
+"""What may stand before the first word of a headline."""
+
+AMONG = re.compile("[等、和与及]|携手|联合")
+"""What stands behind the first of several in a headline (栖木科技等12家企业上榜)."""
+
 TOPIC_KINDS: tuple[Kind, ...] = ("park", "place", "firm", "project", "site")
 """What an article of a park's paper can be about as a whole; an industry is named in passing too often."""
 
@@ -181,7 +187,10 @@ class NamedArticle:
 
     @cached_property
     def topic(self) -> str | None:
-        """The name that the whole article is about."""
+        """The name that the whole article is about: the firm that its headline opens with, else what it names most."""
+        headline, firm = self.title.lstrip(DASHES), self.topics.get("firm")
+        if firm and headline.startswith(firm) and not AMONG.match(headline, len(firm)):
+            return firm
         text = self.title + self.article.text
         counted = [
             (self._weight(self.topics[kind], text), -order, self.topics[kind])
@@ -194,6 +203,8 @@ class NamedArticle:
         """How often a name, or the place it is called after, stands in the title (weighted) and the text."""
         kind = self.kind_of.get(name) or kind_by_form(name) or "other"
         bare = stem_of(Named(0, len(name), kind, name))
+        if kind == "park" and self.is_town(bare) and name not in self.title:
+            bare = name  # 青砚 alone is the town then
         return text.count(bare) - self._inside_others(bare) + TITLE_WEIGHT * self.title.count(bare)
 
     def _inside_others(self, stem: str) -> int:
