@@ -14,6 +14,7 @@ from .change import HAS_CHANGE, take_small_change
 from .context import (
     AFTER,
     CARE,
+    LISTS,
     MONEY_CUE,
     RECENT,
     TELLING_ENDS,
@@ -43,6 +44,10 @@ _TWO_DIGITS = re.compile(f"[{HAN_DIGITS}1-9]{{2}}")
 _HOLDS_HALF = frozenset(("time", "mass", "length", "area", "volume", "ratio"))
 _HALVED = frozenset(("个",))
 _COUNTED = re.compile("月|世纪")
+_POINTS_BEHIND = re.compile(
+    rf"[、和]{GAP}(?:[高低]于)?(?:[一-龥]{{1,3}}[国省市区县均])?{GAP}[0-9]+(?:[.．][0-9]+)?{GAP}个{GAP}百{GAP}分{GAP}点"
+)
+"""高于全国1.2个、全省0.8个百分点: two numbers share the unit behind the second one."""
 _RATED = frozenset(("a", "mo", "d", "h", "min", "s", "wk"))
 _YEARS = (Decimal(1900), Decimal(2100))
 _JOINS = frozenset("+*×")
@@ -156,6 +161,8 @@ def _unit(
     text: str, match: re.Match[str], number: Number, printed: str | None, end: int
 ) -> tuple[Unit, Decimal, int] | None:
     """Return the unit, its factor and where it ends; ``None`` for a label, a bare numeral or a date."""
+    if printed == "个" and text[end : end + 1] in LISTS and _POINTS_BEHIND.match(text, end):
+        printed = "个百分点"
     rows = UNIT_OF.get(printed or "")
     if rows and not rows[0][0].care and rows[0][0].code != "a":
         return *rows[0], end

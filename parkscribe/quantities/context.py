@@ -23,6 +23,7 @@ __all__ = [
     "AFTER",
     "CARE",
     "CURRENCY_ENDS",
+    "LISTS",
     "MONEY_CUE",
     "NO_PLACE",
     "PLACE_CUE",
@@ -86,12 +87,16 @@ def _join(rows: tuple[tuple[Bound, str, str], ...]) -> str:
     )
 
 
-_LINK = "(?:[为达有占合到]|(?<!约)了)?"
-_QUALIFIER = re.compile(rf"(?:{_join(_BEFORE)}){_LINK}{GAP}\Z")
-_QUALIFIER_ROUND = re.compile(rf"(?:{_join(_BEFORE_ROUND)}){_LINK}{GAP}\Z")
-QUALIFIER_ENDS = frozenset("过于足到满多及≤＜<低少下码破逾≥＞>出超约莫概为近占献盖达有合了")
+_LINK = "(?:[为达有占合到]|需要?|要|(?<!约)了)?"
+_QUALIFIER = re.compile(rf"(?:{_join(_BEFORE)}){_LINK}\Z")
+_QUALIFIER_ROUND = re.compile(rf"(?:{_join(_BEFORE_ROUND)}){_LINK}\Z")
+QUALIFIER_ENDS = frozenset("过于足到满多及≤＜<低少下码破逾≥＞>出超约莫概为近占献盖达有合了需要")
 """Last characters of the bounds before a number: behind any other none is looked for."""
 _ENDS_ROUND = frozenset("上过了")
+
+
+LISTS = frozenset("、和")
+"""Behind a number with 个: here a second number may stand whose unit is that of both (1.2个、0.8个百分点)."""
 
 
 class Qualifier(NamedTuple):
@@ -104,17 +109,13 @@ class Qualifier(NamedTuple):
 def qualifier_before(text: str, start: int, *, round_figure: bool) -> Qualifier | None:
     """Find 约, 逾, 不足 ... directly before ``start``; ``round_figure``: the number is 百, 千万, 半, so 上 and 过 count."""
     left = max(0, start - _REACH)
-    words = text[left:start]
-    last = words.rstrip(SPACES)[-1:]
-    if last in QUALIFIER_ENDS:
-        found = _QUALIFIER.search(words)
-        if found:
-            return Qualifier(left + found.start(), found.lastgroup)  # type: ignore[arg-type]  # groups are bounds
-    if round_figure and last in _ENDS_ROUND:
-        found = _QUALIFIER_ROUND.search(words)
-        if found:
-            return Qualifier(left + found.start(), found.lastgroup)  # type: ignore[arg-type]  # the same
-    return None
+    last = text[left:start].rstrip(SPACES)[-1:]
+    if last not in QUALIFIER_ENDS and not (round_figure and last in _ENDS_ROUND):
+        return None
+    places = [place for place in range(left, start) if text[place] not in SPACES]  # 超↵过: a column may cut any word
+    words = "".join([text[place] for place in places])
+    found = _QUALIFIER.search(words) or (_QUALIFIER_ROUND.search(words) if round_figure else None)
+    return Qualifier(places[found.start()], found.lastgroup) if found else None  # type: ignore[arg-type]  # groups are bounds
 
 
 _PERIODS = {"年": "a", "月": "mo", "日": "d", "天": "d", "小时": "h", "时": "h", "分钟": "min", "秒": "s", "周": "wk"}
@@ -159,6 +160,8 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
         "统一, 之一, 每一家, 新一代, 前一年: 一 counts nothing",
     ),
     ("[上下前后大当多]", "半[年天月夜]", "上半年 is a period"),
+    ("[长珠铁金山的]", "[一三]角⟧", "长三角, 铁三角: names; 冰山一角, 繁荣的一角: a corner, no coin"),
+    ("", "[^⟧]{1,2}层⟧[一-龥]{0,2}(?:厂房|用房|楼房|小楼|仓库|洋楼)", "两层厂房: what kind of building; its count stands elsewhere"),
     ("", "一[方层头大]|二[位层级次]|[十万]分(?!钟)", "一方面, 一大批, 二次, 十分: part of a word; 十分钟 is none"),
     (
         "",

@@ -14,6 +14,7 @@ from .change import HAS_CHANGE
 from .context import (
     AFTER,
     CURRENCY_ENDS,
+    LISTS,
     NO_PLACE,
     QUALIFIER_ENDS,
     RATE_ENDS,
@@ -168,6 +169,8 @@ def _bound_behind(match: re.Match[str], text: str, end: int, inside: str | None)
         rate, extra, after = match.group("rate", "extra", "after")
         return None if rate or extra else AFTER.get(after)
     if text[end - 1] in HAS_CHANGE and _COIN.match(text, end):
+        return None
+    if match["unit"] == "个" and text[end : end + 1] in LISTS:
         return None
     return _INSIDE[inside]
 
