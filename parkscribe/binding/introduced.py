@@ -63,6 +63,14 @@ QUOTED_OPENING = re.compile(
 )
 """“云帆三园”已建成…: a quoted name that opens its clause and ends as a park or a plant does."""
 
+GROUP = re.compile(
+    r"(?:^|(?<=[，。；：！？\n])|(?<=其中)|(?<=半年)|(?<=季度)|(?<=[今去全]年))(?P<group>"
+    r"(?:民营|国有|外资|外商投资|港澳台资|个体私营)企业|"
+    r"\d{1,4}家[一-龥]{2,6}企业|(?:机电|高新技术|劳动密集型|农|钢铁|化工)产品|“[新老]三样”)"
+    r"(?=(?:合计|共计?|依[旧然]|仍|累计)?(?:进出口|出口|进口|实现|完成|贡献|产值|营收|利润|纳税|占|挑))"
+)
+"""民营企业进出口160亿元: what statistics measure as a whole, at the head of a clause and before what it did."""
+
 COUNTED_ITEM = re.compile(r"[，；：](?:其中)?([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。居排位])")
 """青溪40家，白榆30家，石泉20家: two characters before each of three counts of firms are places."""
 
@@ -118,7 +126,7 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
     opening = TITLE_HEAD.match(title)
     if opening and opening[1] not in known and text.count(opening[1]) >= OFTEN:
         known[opening[1]] = "firm"
-    found = sorted([*formed, *spread(text, known.items())], key=lambda name: (name.start, -name.end))
+    found = sorted([*formed, *groups(text), *spread(text, known.items())], key=lambda name: (name.start, -name.end))
     return joined(text, without_overlap(found))
 
 
@@ -144,6 +152,12 @@ def item_heads(text: str) -> Iterator[tuple[str, Kind]]:
     """What the numbered items of a list are about."""
     for match in ITEM_HEAD.finditer(text):
         yield match[1], "project"
+
+
+def groups(text: str) -> Iterator[Named]:
+    """What statistics measure as a whole, where it opens a clause; elsewhere in the text it is only mentioned."""
+    for match in GROUP.finditer(text):
+        yield Named(*match.span("group"), "industry", match["group"])
 
 
 def counted_places(title: str, text: str) -> Iterator[str]:

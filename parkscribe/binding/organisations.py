@@ -78,7 +78,7 @@ FORMS: tuple[tuple[Kind, str], ...] = (
     # what is built, signed or put into operation
     (
         "project",
-        r"项目(?:[一二三四五]期)?|[一二三四五]期(?=正在|将|已|今年|预计|总投资|开工|建成|投产|达产)|工程(?!师|机械|技术|领域|建设|类|款)|生产线|综合体",
+        r"项目(?:[一二三四五]期)?|[一二三四五]期(?=正在|将|已|今年|预计|总投资|开工|建成|投产|达产|\d{1,2}月)|工程(?!师|机械|技术|领域|建设|类|款)|生产线|综合体",
     ),
     # plants and places of work inside a firm
     (
