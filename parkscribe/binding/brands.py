@@ -164,7 +164,7 @@ def longer_name(text: str, start: int, end: int) -> str | None:
         if first < 0 or not (opens_at(text, first) or (text[first - 1] == "的" and has_role(text, first))):
             continue
         brand, middle = text[first : first + BRAND], text[start : start + BRAND]
-        fits = first == start - 1 or GOODS.fullmatch(middle)
+        fits = first == start - 1 or GOODS.fullmatch(middle) or text[first - 1] == "的"
         bad = brand[0] in DEMONSTRATIVE or VERBS.fullmatch(middle) or PARTICLE.search(text, first, end)
         if fits and not bad and not is_no_brand(brand) and is_a_firm_at(text, first, end):
             return text[first:end]
