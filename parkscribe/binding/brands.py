@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from parkscribe.binding.organisations import GENERIC, looking_first
 
-__all__ = ["brands_in"]
+__all__ = ["brands_in", "is_a_firm_at", "is_no_brand"]
 
 TRADES: tuple[tuple[str, str], ...] = (
     (
@@ -103,6 +103,9 @@ BUILDS = re.compile("[^，。；]{0,4}?(?:投资|出资|建设|兴建|投建|打
 OPENERS = frozenset("，。；：！？、“”‘’■□▶●▲|（( \n\u3000")
 """What stands before a clause, and before an item of a list."""
 
+TIMES = frozenset(("目前", "如今", "今年", "去年", "日前", "近日", "随后", "同时"))
+"""Words of time that open a clause before its subject."""
+
 ROLE_ENDS = frozenset("是叫的业司家主头商内里中区园“‘")
 """The last letters of ``ROLE``: most names have none before them, and are not looked at further."""
 
@@ -173,7 +176,7 @@ def longer_name(text: str, start: int, end: int) -> str | None:
 
 def opens_at(text: str, place: int) -> bool:
     """Whether a clause, or an item of a list, begins here."""
-    return place == 0 or text[place - 1] in OPENERS
+    return place == 0 or text[place - 1] in OPENERS or text[max(place - 2, 0) : place] in TIMES
 
 
 def is_a_firm_at(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.brands import brands_in
+from parkscribe.binding.brands import brands_in, is_a_firm_at, is_no_brand
 from parkscribe.binding.organisations import PLACE_TAIL, Kind, Named, names_in, spread
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ GROUP = re.compile(
 )
 """民营企业进出口160亿元: what statistics measure as a whole, at the head of a clause and before what it did."""
 
+LEGAL_FORM = re.compile("(?:股份|责任)*有限")
+PLACE_LENGTHS = (0, 2, 3)
+SHORT_LENGTH = 4
+"""A firm's full name opens with its place or its brand; what newspapers shorten it to has four characters mostly."""
+
 COUNTED_ITEM = re.compile(r"[，；：](?:其中)?([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。居排位])")
 """青溪40家，白榆30家，石泉20家: two characters before each of three counts of firms are places."""
 
@@ -115,6 +120,7 @@ def all_names(text: str, title: str, numbers: Iterable[Span] = ()) -> list[Named
             *in_brackets(text, formed),
             *in_lists(text),
             *cut(formed),
+            *shortened(text, formed),
             *((brand, firm) for brand in brands_in(f"{title}\n{text}")),
             *stems([*formed, *names_in(title)]),
         )
@@ -237,6 +243,20 @@ def cut(names: list[Named]) -> Iterator[tuple[str, Kind]]:
         ):
             if short != name.text and len(short) >= SHORTEST_SHORT:
                 yield short, "firm"
+
+
+def shortened(text: str, names: list[Named]) -> Iterator[tuple[str, Kind]]:
+    """恒砺高新 of 苍梧恒砺高新材料有限公司: four characters behind its place, where they are said of a firm."""
+    runs: dict[str, Kind] = {}
+    for name in names:
+        brand = LEGAL_FORM.split(name.text)[0] if name.kind == "firm" else ""
+        for start in PLACE_LENGTHS:
+            run = brand[start : start + SHORT_LENGTH]
+            if len(run) == SHORT_LENGTH < len(brand) and not is_no_brand(run[:2]):
+                runs[run] = name.kind
+    for short in spread(text, runs.items()):
+        if is_a_firm_at(text, short.start, short.end):
+            yield short.text, short.kind
 
 
 def stems(names: list[Named]) -> Iterator[tuple[str, Kind]]:
