@@ -187,7 +187,7 @@ BRACKET = re.compile("[（）()]")
 
 LEADING = re.compile(
     r"(?:由|为|向|从|对|将|在|到|据|使|于|以|并|且|也|又|而|但|至|全|各|我|本|有|将|已|"
-    r"自|正|再|还|等|及|或|当|着|出|并|随|暨)+(?=[一-龥A-Za-z]{3})"
+    r"自(?![动主然贸研有来营])|正|再|还|等|及|或|当|着|出|并|随|暨)+(?=[一-龥A-Za-z]{3})"
 )
 """Single words that may stand right before a name; inside a name they mean something else, so only there they go."""
 
