@@ -105,12 +105,13 @@ class HeadedArticle(NamedArticle):
             if head and (points or not self._is_item(index)) and not self._is_list(clause):
                 current = head
             first = current if new else first
-            names = self.within(
-                clause.start, clause.end
-            )  # 该公司 is no partner of another one; 该项目 may stand behind 为
-            remember(last, clause, [name for name in names if name.kind == "project" or not self.is_partner(name)])
+            remember(last, clause, [name for name in self.within(clause.start, clause.end) if self._stays(name, head)])
             before = clause
         return subjects
+
+    def _stays(self, name: Named, head: str | None) -> bool:
+        """Whether 该公司 can mean a name later: no partner of another one; 该项目 may stand behind 为."""
+        return name.kind == "project" or plain(name) == head or not self.is_partner(name)
 
     def _carried(self, clause: Clause, current: str | None, first: str | None, last: dict[Kind, Named]) -> str | None:
         """Whom a sentence speaks of before it names somebody: who says it, else the one whom the last one spoke of."""
