@@ -42,14 +42,14 @@ PLAIN = (
 )
 """Verbs that always award."""
 
-NEEDS_LEVEL = r"获得|获|通过|列入|纳入|进入|创建|成为|拿到|夺得|拥有|迈入"
+NEEDS_LEVEL = r"获得|获|通过|列入|纳入|进入|创建|成为|拿[到下]|夺得|[拥建]有|迈入"
 """Verbs that award only where the object is a title: they need a level or a known designation in it."""
 
 VERB = re.compile(rf"(?P<plain>{PLAIN})|(?P<weak>{NEEDS_LEVEL})")
 
 ADVERB = re.compile(
     r"(?:成功|顺利|再次|首次|双双|均|还|也|又|已|今年\d{0,2}月?|去年|日前|近日|分别|相继|"
-    r"同时|20\d\d年\d{0,2}月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有)+$"
+    r"同时|20\d\d年\d{0,2}月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有|则|却)+$"
 )
 """What may stand between a recipient and the verb. No word is made of others (先后 is 先 and 后): one way to match."""
 
@@ -83,7 +83,7 @@ IN_TITLE = re.compile(r"^\w{0,8}(?:名单|榜单)")
 NO_RECIPIENT = re.compile(
     r"[，。；]|评选|名单|今年|去年|是一|推动|加快|支持|保持|关系|发布|公布|公示|^(?:新增|"
     r"一举|连续|以|为|从|经|其中|成功|累计|凭借|目前|同时|全市|全省|全国|现|已)|^\d+年|"
-    r"\d+年$|拟$"
+    r"\d+[年月]$|拟$|^(?:继而|随后|此后|后来)|^凭|[^一-龥]凭"
 )
 """Words that make a sentence, or a date, of what stands before the verb."""
 
@@ -127,12 +127,13 @@ def published_list(clause: Clause) -> str | None:
     """The title of a list that the clause says is published."""
     listing = LIST_BEFORE.search(clause.text)
     title = trimmed(listing["after"] or listing["bare"] or listing["before"]) if listing else ""
+    title = f"{title}名单" if title.endswith("培育") else title  # who is on it is still to be given the title
     return title if is_title(title, weak=False) else None
 
 
 def is_end(clause: Clause, verb: re.Match[str]) -> bool:
-    """Whether nothing but a stop follows the verb."""
-    return not WORD.search(clause.text, verb.end())
+    """Whether nothing follows the verb but a stop, or what the recipient becomes by it."""
+    return not WORD.search(clause.text, verb.end()) or clause.text.startswith("成为", verb.end())
 
 
 def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:

@@ -12,7 +12,7 @@ from parkscribe.binding.awards import Award, awards_of
 from parkscribe.binding.exclusions import is_streak
 from parkscribe.binding.ground import Fact
 from parkscribe.binding.indicators import INDICATOR
-from parkscribe.binding.titles import DESIGNATION, batch_of, is_candidate
+from parkscribe.binding.titles import DESIGNATION, batch_of, is_candidate, ranked_title
 from parkscribe.records.enterprise_honour import level_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["honour_facts"]
 
-LINK = re.compile(r"[、，和]?(?:国家级|省级|市级|区级)?(?:总数)?(?:分别)?(?:达到?|共|增至|累计|总数)?")
+LINK = re.compile(
+    r"[、，和]?(?:其中|培育|认定|新增)?(?:国家级|省级|市级|区级)?(?:总数)?(?:分别)?"
+    r"(?:达到?|共|增至|[增扩][加长大容]到|提高到|发展到|累计|总数)?"
+)
 """What stands between two counts of the same thing."""
 
 BARE = re.compile(r"[\s”]*(?:[，。；、！]|$|入选|上榜|居|企业|的(?:区域|地区)?分布)")
@@ -69,7 +72,8 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
     if subject is None:
         return None, last
     if found.mention.dimension == "rank":
-        return Fact(KEY, found.start, {"recipient": subject, "rank": found}), last
+        title = ranked_title(clause.between(found))
+        return Fact(KEY, found.start, {"recipient": subject, "rank": found} | ({"title": title} if title else {})), last
     if found.mention.dimension == "time" and is_streak(clause, found) and "增长" not in clause.after(found):
         return Fact(KEY, found.start, {"recipient": subject, "count": found}), last
     if found.mention.dimension != "count":
@@ -96,9 +100,10 @@ def goes_on(last: Counted, clause: Clause, found: Found) -> bool:
 
 
 COUNTED_BEFORE = re.compile(
-    rf"((?:国家级?|国省|省级|市级|[“”]|{DESIGNATION.pattern}){{0,9}}(?:{DESIGNATION.pattern})(?:称号|"
+    rf"((?:国家级?|国省|省级|市级|[“”\"]|{DESIGNATION.pattern}){{0,9}}(?:{DESIGNATION.pattern})(?:称号|"
     rf"企业|项目|产品|中心|单位|总数|数量|分别|新增|获批|中标|立项|集成|系统|解决方案|供应商|"
-    rf"管理|示范|”){{0,9}})(?:达到?|共|有|为|约|已|增至|增加到|上升到|扩大到|累计){{0,3}}$"
+    rf"管理|示范|中小|[”\"]){{0,9}})(?:达到?|共|有|为|约|已|要|将|力争|增至|增加到|上升到|扩大到|累计){{0,3}}"
+    rf"(?:[由从](?:目前的?|原来的?|[上去]年的?)?)?$"
 )
 COUNTED_BEHIND = re.compile(
     rf"^((?:国家级|省级|市级|国家|省|新增|“)*(?:{DESIGNATION.pattern}))(?:企业|”)*(?![^，。；]{{0,3}}(?:建设|"
