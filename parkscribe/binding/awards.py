@@ -63,6 +63,14 @@ LIST_BEFORE = re.compile(
 )
 """A list is published, and the next clause says who is on it without naming it again."""
 
+CONTEST = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+届)?(?P<name>[一-龥“”]{2,24}(?:大赛|竞赛|评选|奖))(?:日前|近日|正式)*(?:落幕|收官|揭晓|颁奖|闭幕)"
+)
+PRIZE = re.compile(r"(?:一等|二等|三等|特等|优秀|优胜|提名|[金银铜])奖")
+"""某大赛落幕，某产品夺得金奖: a prize is named after the contest that was told before."""
+
+COUNTED_LIST = re.compile(r"(?P<items>[^，。；]{2,80}、[^，。；\d]{2,20}?)等?[\d两三四五六七八九十]+家(?:企业|公司|单位)?，$")
+
 APPOSITION = re.compile(r"[“「]([^”」，。]{2,12})[”」](?=[^，。；“”]{2,20})")
 """“国家级绿色工厂”某某公司: a title in quotes right before the name of the firm."""
 
@@ -79,6 +87,12 @@ MOST_CARRIED = 20
 
 IN_TITLE = re.compile(r"^\w{0,8}(?:名单|榜单)")
 """The size of a list in its name (50个示范项目名单)."""
+
+DESCRIBES = re.compile(r"^的")
+"""员工不到400人的企业: an amount that only describes the recipient."""
+
+BY_MEANS = re.compile(r"凭(?:借|着)?|[依]?靠")
+"""凭这款产品入选: who has the product is given the title, not the product that was given the one before."""
 
 NO_RECIPIENT = re.compile(
     r"[，。；]|评选|名单|今年|去年|是一|推动|加快|支持|保持|关系|发布|公布|公示|^(?:新增|"
@@ -107,12 +121,15 @@ def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
     for index, clause in enumerate(view.clauses):
         before = view.clauses[index - 1] if index else clause
         published = published if clause.paragraph == before.paragraph else None
-        people = people if clause.sentence == before.sentence else ()
+        people = (people or listed_before(before)) if clause.sentence == before.sentence and index else ()
         done = 0
         for verb in VERB.finditer(clause.text):
             title, end = title_behind(clause, verb)
             if title is None and published and verb["plain"] and is_end(clause, verb):
                 title, end = published, verb.end()
+            elif title is None and published:
+                prize = PRIZE.match(clause.text, verb.end())
+                title, end = (published, prize.end()) if prize else (None, end)
             if title is None or verb.start() < done:
                 continue
             for award in given(view, index, (done, verb.start(), end), title, people):
@@ -125,10 +142,19 @@ def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
 
 def published_list(clause: Clause) -> str | None:
     """The title of a list that the clause says is published."""
+    contest = CONTEST.search(clause.text)
+    if contest:
+        return contest["name"]
     listing = LIST_BEFORE.search(clause.text)
     title = trimmed(listing["after"] or listing["bare"] or listing["before"]) if listing else ""
     title = f"{title}名单" if title.endswith("培育") else title  # who is on it is still to be given the title
     return title if is_title(title, weak=False) else None
+
+
+def listed_before(clause: Clause) -> tuple[str, ...]:
+    """The firms that a clause lists and counts and says nothing of: A、B两家企业，去年先后获评…."""
+    match = COUNTED_LIST.match(clause.text)
+    return tuple(listed(match["items"])) if match else ()
 
 
 def is_end(clause: Clause, verb: re.Match[str]) -> bool:
@@ -172,7 +198,7 @@ def given(
     counts = [
         f
         for f in counts
-        if f.start - clause.start < verb or not IN_TITLE.search(clause.text[f.end - clause.start : end])
+        if not (DESCRIBES if f.start - clause.start < verb else IN_TITLE).search(clause.text[f.end - clause.start : end])
     ]
     context = view.article.text[view.sentences[clause.sentence].start : clause.end]
     start = max(start, verb - WINDOW)
@@ -185,7 +211,7 @@ def given(
         if owner:
             yield Award(title, (owner,), context, counts[0])
     named = recipients(view, index, before, counted=bool(counts))
-    carried = people or ((view.subjects[index] or "",) if view.subjects[index] else ())
+    carried = (not BY_MEANS.search(before) and people) or ((view.subjects[index] or "",) if view.subjects[index] else ())
     if named or (carried and not counts):
         yield Award(title, named or carried, context)
 
@@ -195,12 +221,24 @@ def recipients(view: ArticleView, index: int, before: str, *, counted: bool) -> 
     words = ADVERB.sub("", STREAK.sub("", before.strip(" 　，。；：、")))
     listing = words.endswith("等") or not counted
     words = words.rstrip("等")
+    words = OF_IT.sub("", words)
+    if DESCRIBED.match(words):
+        return (view.subjects[index],) if view.subjects[index] else ()  # type: ignore[return-value]  # just tested
     items = listed(words) if re.search(r"、|[和与]", words) else [words]
+    if len(items) < words.count("、") + 1 and "的" in words:  # 甲的热处理车间、乙的焊接车间
+        items = words.split("、")
     if counted and not listing and len(items) < 2:  # noqa: PLR2004 - A、B四家: a list needs two
         return ()
     if len(items) == 1 and POINTER.match(items[0]) and len(items[0]) <= 4:  # noqa: PLR2004 - 这座工厂 has four
         return (view.subjects[index],) if view.subjects[index] else ()  # type: ignore[return-value]  # just tested
     return tuple(items) if all(map(is_recipient, items)) else ()
+
+
+OF_IT = re.compile(r"^(?:20\d\d年)?其(?=[一-龥]{2,12}(?:中心|实验室|院|所|车间|工厂|公司|基地|项目|平台)$)")
+"""2023年其测试中心: an institution that belongs to the one spoken of is called by its own name; goods have none."""
+
+DESCRIBED = re.compile(r"这[家座个款][^，。；、]{0,20}的(?:企业|公司|工厂|园区|产品)$")
+"""这家员工不到400人的企业: a description of the one spoken of."""
 
 
 def is_recipient(words: str) -> bool:

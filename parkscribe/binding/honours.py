@@ -33,25 +33,29 @@ LINK = re.compile(
 BARE = re.compile(r"[\s”]*(?:[，。；、！]|$|入选|上榜|居|企业|的(?:区域|地区)?分布)")
 """A count with no noun of its own counts what was counted before."""
 
-NOUN = re.compile(rf"{INDICATOR.pattern}|项目|合同|协议|岗位|人员|设备|生产线|开工|投产|签约|困难|问题")
+NOUN = re.compile(rf"{INDICATOR.pattern}|项目|合同|协议|岗位|人员|设备|生产线|开工|投产|签约|困难|问题|收到|报名|参评|申报")
 """A count with one of these before it counts something else."""
 
 KEY = "enterprise_honour"
+
+WON = re.compile(r"[一-龥]{0,6}(?:获奖|榜上有名|受到?表彰)")
+"""5件作品获奖: honours are counted, though their title is told elsewhere."""
 
 CANDIDATES = re.compile(r"^[^，。；]{0,4}培育对象|^[^，。；]{0,4}培育")
 
 
 def honour_facts(ground: Ground) -> Iterator[Fact]:
     """The honours of an article: awards, ranks, streaks, and counts of what holds a designation."""
-    told: dict[int, str] = {}
+    told: dict[int, Award] = {}
     for index, award in awards_of(ground.view):
         if award.count is not None:
-            told[award.count.start] = award.title
+            told[award.count.start] = award
         yield from award_facts(ground, index, award)
     last: Counted | None = None
     for index, clause, found in list(ground.amounts()):
         if found.start in told:
-            last = Counted(clause, found, told[found.start])
+            award = told[found.start]
+            last = Counted(clause, found, award.title, award.recipients[0])
         elif ground.is_free(clause, found):
             fact, last = number_fact(ground, index, found, last)
             if fact is not None and ground.take(found):
@@ -59,11 +63,12 @@ def honour_facts(ground: Ground) -> Iterator[Fact]:
 
 
 class Counted(NamedTuple):
-    """The last amount that counted honours, and their title."""
+    """The last amount that counted honours, their title where one is told, and whose they are."""
 
     clause: Clause
     found: Found
-    title: str
+    title: str | None
+    recipient: str
 
 
 def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) -> tuple[Fact | None, Counted | None]:
@@ -78,13 +83,27 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
         return Fact(KEY, found.start, {"recipient": subject, "count": found}), last
     if found.mention.dimension != "count":
         return None, last
-    title = designation_of(clause, found) or (last.title if last and goes_on(last, clause, found) else None)
-    if title is None:
+    title = designation_of(clause, found)
+    if last and is_part(last, clause, found):
+        title, subject = title or last.title, last.recipient
+    elif last and title is None and goes_on(last, clause, found):
+        title = last.title
+    elif title is None and not WON.match(clause.after(found)):
         return None, last
-    record = {"recipient": subject, "title": title, "count": found}
+    record = {"recipient": subject, "count": found} | ({"title": title} if title else {})
     if CANDIDATES.search(clause.after(found)):
         record["standing"] = "candidate"
-    return Fact(KEY, found.start, record), Counted(clause, found, title)
+    return Fact(KEY, found.start, record), Counted(clause, found, title, subject)
+
+
+def is_part(last: Counted, clause: Clause, found: Found) -> bool:
+    """Whether a count is part of the honours counted before in its sentence: 入选42家，其中智能工厂8家、车间32家."""
+    return (
+        clause.text.startswith("其中")
+        and clause.sentence == last.clause.sentence
+        and getattr(last.found.mention, "unit", "") == getattr(found.mention, "unit", None)
+        and not NOUN.search(clause.between(found))
+    )
 
 
 def goes_on(last: Counted, clause: Clause, found: Found) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.organisations import Named
     from parkscribe.binding.subjects import ArticleView
 
-__all__ = ["COUNTED_UNITS", "Signed", "agreements_of", "is_class", "is_project", "listed_projects", "signed_projects"]
+__all__ = ["COUNTED_UNITS", "Signed", "agreements_of", "is_class", "is_project", "signed_projects"]
 
 COUNTED_UNITS = frozenset(["个", "家", "项", "份", "项目", "企业", "宗", "单"])
 """Classifiers of what is signed; people, plots and fields have others."""
@@ -60,13 +60,6 @@ LONGEST_PARTY = 72
 
 JOINT_VENTURE = re.compile(r"(?:设立|成立|组建|注册)[^，。；]{0,16}?合资公司[“「\[［（(]{0,2}")
 """签署协议设立合资公司: the venture is what the agreement brings."""
-
-SIGNING_LIST = re.compile(r"(?:项目|签约的?)[^，。；：]{0,12}[：:]$")
-ITEM = re.compile(
-    r"(?P<name>[^，。；：、\d]{4,30}?(?:项目|工程|产业园|综合体|基地|中心|园))(?=总?投资|计划|依托|占地|由|将|，|；|、|。)"
-)
-"""以下几个项目：X总投资…；Y由…: the head of each item of such a list is one of the projects."""
-
 
 class Signed(NamedTuple):
     """A signed project: the clause that says it, its place, its name, its firm where that is plain.
@@ -141,28 +134,6 @@ def agreed_on(view: ArticleView, clause: Clause) -> Iterator[Signed]:
     for name in view.within(clause.start, clause.end):
         if name.kind in ("project", "site", "park") and BUILT.search(view.article.text[clause.start : name.start]):
             yield Signed(clause, name.start, name.text, company_of(view, clause))
-
-
-def listed_projects(view: ArticleView, inside: list[bool]) -> Iterator[Signed]:
-    """The projects of every list that a clause of the signing announces."""
-    for index, clause in enumerate(view.clauses[:-1]):
-        if inside[index] and SIGNING_LIST.search(clause.text):
-            yield from items(view, index + 1)
-
-
-def items(view: ArticleView, index: int) -> Iterator[Signed]:
-    """The heads of the items of a list that follows the clause before; other items stand behind ；."""
-    opens, sentence = True, view.clauses[index].sentence
-    for clause in view.clauses[index:]:
-        if opens:
-            match = ITEM.match(clause.text)
-            if not match:
-                break
-            yield Signed(clause, clause.start, match["name"])
-            sentence = clause.sentence
-        elif clause.sentence != sentence:
-            break
-        opens = clause.text.endswith(("；", ";"))
 
 
 def ventures(view: ArticleView) -> Iterator[Signed]:

@@ -16,9 +16,9 @@ from parkscribe.binding.projects import (
     agreements_of,
     is_class,
     is_project,
-    listed_projects,
     signed_projects,
 )
+from parkscribe.binding.signed_lists import listed_projects, one_clause_lists
 from parkscribe.binding.signings import INVESTMENT, SIGNED, is_intended, signing_clauses
 from parkscribe.quantities import Quantity
 
@@ -36,7 +36,7 @@ __all__ = ["signing_facts"]
 
 KEY = "signing_event"
 
-COUNTED = re.compile(r"项目|企业|协议|合同|单位|公司|院校")
+COUNTED = re.compile(r"项目|企业|协议|合同|单位|公司|院校|厂商|客商|机构")
 """What is signed; a count of anything else in the same clause is no signing."""
 
 CONTRACT = re.compile(r"合同|中标|协议")
@@ -69,12 +69,17 @@ def signing_facts(ground: Ground) -> Iterator[Fact]:
     inside = signing_clauses(ground.view)
     agreements = list(agreements_of(ground.view))
     heads = list(listed_projects(ground.view, inside))
+    lists = list(one_clause_lists(ground.view, inside))
+    ends = {each.projects[0].clause.start: each.end for each in lists}
     rounds = Rounds(ground, {each.clause.start: each.party for each in agreements}, heads)
     for index, clause, found in ground.free():
-        if (inside[index] or clause.start in rounds.parties) and isinstance(found.mention, Quantity):
+        told = inside[index] or clause.start in rounds.parties
+        if clause.start in ends:  # A、B等12个项目: the count behind a list is that of the round, what it lists is not
+            told = found.start >= ends[clause.start]
+        if told and isinstance(found.mention, Quantity):
             rounds.add(ground, index, clause, found)
     rounds.sign(agreements)
-    rounds.sign(heads)
+    rounds.sign([*heads, *(project for each in lists for project in each.projects)])
     rounds.sign(signed_projects(ground.view, inside))
     yield from rounds.facts
 
@@ -195,7 +200,11 @@ def is_signed_count(ground: Ground, clause: Clause, found: Found) -> bool:
     """Whether an amount counts what is signed: projects and enterprises, or nothing that is named beside it."""
     if not isinstance(found.mention, Quantity) or found.mention.unit not in COUNTED_UNITS:
         return False
-    return not NAMED_THING.match(clause.after(found)) or ground.view.says(COUNTED, clause)
+    behind = clause.after(found).lstrip()
+    if not NAMED_THING.match(behind):
+        return True
+    noun = SIGNED.split(behind, maxsplit=1)[0]  # 104个乡镇签订协议 counts no agreements
+    return bool(COUNTED.search(noun) or COUNTED.search(clause.between(found)))
 
 
 def label_of(clause: Clause, found: Found) -> str | None:
@@ -208,9 +217,14 @@ def label_of(clause: Clause, found: Found) -> str | None:
 def project_of(ground: Ground, index: int, clause: Clause, found: Found) -> str | None:
     """The project that an amount is invested in: behind 的, else before the amount, else the subject."""
     view = ground.view
-    behind = projects(view, found.end, min(found.end + 4, clause.end))
-    if behind and clause.after(found).startswith("的"):
-        return behind[0].text
+    holder = view.holder(index, found)
+    if holder and holder.how == "paired":
+        return ROW_END.sub("", holder.name)
+    built = BUILDS.match(clause.after(found))
+    if built:
+        made = view.within(found.end + built.end(), min(found.end + built.end() + 4, clause.end))
+        if made and made[0].kind in ("project", "site", "park") and not is_class(view, made[0]):
+            return made[0].text
     before = projects(view, clause.start, found.start)
     if before:
         return before[-1].text
@@ -228,6 +242,13 @@ def project_of(ground: Ground, index: int, clause: Clause, found: Found) -> str 
     return (
         later[0].text if later and re.search(r"新建|建设|打造", view.article.text[found.end : later[0].start]) else None
     )
+
+
+ROW_END = re.compile(r"(?:总?投资额?|计划|拟)+$")
+"""A、B项目投资额分别为1、2: what is measured is no part of the last name."""
+
+BUILDS = re.compile(r"的|(?:用于|来)?(?:新建|建设|打造|兴建)")
+"""投资5亿元的某基地, 投资5亿元建设某工厂: what is built for the sum stands behind it."""
 
 
 def projects(view: ArticleView, start: int, end: int) -> list[Named]:
