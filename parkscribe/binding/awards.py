@@ -76,7 +76,7 @@ APPOSITION = re.compile(r"[“「]([^”」，。]{2,12})[”」](?=[^，。；�
 
 WORD = re.compile(r"[^\W_]")
 
-STOP = re.compile(r"[，。；：！？\n]|、(?=20\d\d年|获|被|入选)|(?<=称号)和")
+STOP = re.compile(r"[，。；：！？\n]|、(?=20\d\d年|获|被|入选|\d+[家个项件种])|(?<=称号)和")
 """Where the words of a title end."""
 
 LONGEST_OBJECT = 80
@@ -207,7 +207,9 @@ def given(
         return
     if counts:
         before = clause.text[start : min(verb, counts[0].start - clause.start)]
-        owner = view.of(index, counts[0]) if counts[0].start - clause.start > verb else view.owner(index)
+        pointed = POINTER.match(clause.text, clause.first - clause.start)  # 全市7项工作获评…: the town has them
+        said = pointed or counts[0].start - clause.start > verb
+        owner = view.of(index, counts[0]) if said else view.owner(index)
         if owner:
             yield Award(title, (owner,), context, counts[0])
     named = recipients(view, index, before, counted=bool(counts))

@@ -30,7 +30,7 @@ LINK = re.compile(
 )
 """What stands between two counts of the same thing."""
 
-BARE = re.compile(r"[\s”]*(?:[，。；、！]|$|入选|上榜|居|企业|的(?:区域|地区)?分布)")
+BARE = re.compile(r"[\s”]*(?:企业)?(?:[，。；、！]|$|入选|上榜|居|获|的(?:区域|地区)?分布)")
 """A count with no noun of its own counts what was counted before."""
 
 NOUN = re.compile(rf"{INDICATOR.pattern}|项目|合同|协议|岗位|人员|设备|生产线|开工|投产|签约|困难|问题|收到|报名|参评|申报")
@@ -125,7 +125,7 @@ COUNTED_BEFORE = re.compile(
     rf"(?:[由从](?:目前的?|原来的?|[上去]年的?)?)?$"
 )
 COUNTED_BEHIND = re.compile(
-    rf"^((?:国家级|省级|市级|国家|省|新增|“)*(?:{DESIGNATION.pattern}))(?:企业|”)*(?![^，。；]{{0,3}}(?:建设|"
+    rf"^((?:国家级|省级|市级|国家|省|新增|“)*(?:{DESIGNATION.pattern}|培育(?:对象|企业)))(?:企业|”)*(?![^，。；]{{0,3}}(?:建设|"
     rf"培育资金))"
 )
 """A designation right before its count or right behind it; further away it describes something else."""
