@@ -69,7 +69,9 @@ CONTEST = re.compile(
 PRIZE = re.compile(r"(?:一等|二等|三等|特等|优秀|优胜|提名|[金银铜])奖")
 """某大赛落幕，某产品夺得金奖: a prize is named after the contest that was told before."""
 
-COUNTED_LIST = re.compile(r"(?P<items>[^，。；]{2,80}、[^，。；\d]{2,20}?)等?[\d两三四五六七八九十]+家(?:企业|公司|单位)?，$")
+COUNTED_LIST = re.compile(
+    r"(?P<items>[^，。；]{2,80}、[^，。；\d]{2,20}?)等?[\d两三四五六七八九十]+家(?:企业|公司|单位)?，$"
+)
 
 APPOSITION = re.compile(r"[“「]([^”」，。]{2,12})[”」](?=[^，。；“”]{2,20})")
 """“国家级绿色工厂”某某公司: a title in quotes right before the name of the firm."""
@@ -85,13 +87,13 @@ LONGEST_OBJECT = 80
 MOST_CARRIED = 20
 """Recipients that are carried on to the next verb of a sentence: a longer list is told once, with one title."""
 
-IN_TITLE = re.compile(r"^\w{0,8}(?:名单|榜单)")
+IN_TITLE = re.compile(r"\w{0,8}(?:名单|榜单)")
 """The size of a list in its name (50个示范项目名单)."""
 
-DESCRIBES = re.compile(r"^的")
+DESCRIBES = re.compile("的")
 """员工不到400人的企业: an amount that only describes the recipient."""
 
-BY_MEANS = re.compile(r"凭(?:借|着)?|[依]?靠")
+BY_MEANS = re.compile(r"凭|依?靠")
 """凭这款产品入选: who has the product is given the title, not the product that was given the one before."""
 
 NO_RECIPIENT = re.compile(
@@ -198,7 +200,7 @@ def given(
     counts = [
         f
         for f in counts
-        if not (DESCRIBES if f.start - clause.start < verb else IN_TITLE).search(clause.text[f.end - clause.start : end])
+        if not (DESCRIBES if f.start - clause.start < verb else IN_TITLE).match(clause.text, f.end - clause.start, end)
     ]
     context = view.article.text[view.sentences[clause.sentence].start : clause.end]
     start = max(start, verb - WINDOW)
@@ -213,7 +215,8 @@ def given(
         if owner:
             yield Award(title, (owner,), context, counts[0])
     named = recipients(view, index, before, counted=bool(counts))
-    carried = (not BY_MEANS.search(before) and people) or ((view.subjects[index] or "",) if view.subjects[index] else ())
+    subject = view.subjects[index]
+    carried = (not BY_MEANS.search(before) and people) or ((subject,) if subject else ())
     if named or (carried and not counts):
         yield Award(title, named or carried, context)
 

@@ -30,10 +30,12 @@ LINK = re.compile(
 )
 """What stands between two counts of the same thing."""
 
-BARE = re.compile(r"[\s”]*(?:企业)?(?:[，。；、！]|$|入选|上榜|居|获|的(?:区域|地区)?分布)")
+BARE = re.compile(r"[\s”]*(?:企业)?(?:[，。；、！]|$|入选|上榜|居|共?获|的(?:区域|地区)?分布)")
 """A count with no noun of its own counts what was counted before."""
 
-NOUN = re.compile(rf"{INDICATOR.pattern}|项目|合同|协议|岗位|人员|设备|生产线|开工|投产|签约|困难|问题|收到|报名|参评|申报")
+NOUN = re.compile(
+    rf"{INDICATOR.pattern}|项目|合同|协议|岗位|人员|设备|生产线|开工|投产|签约|困难|问题|收到|报名|参评|申报"
+)
 """A count with one of these before it counts something else."""
 
 KEY = "enterprise_honour"

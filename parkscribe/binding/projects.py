@@ -61,6 +61,7 @@ LONGEST_PARTY = 72
 JOINT_VENTURE = re.compile(r"(?:设立|成立|组建|注册)[^，。；]{0,16}?合资公司[“「\[［（(]{0,2}")
 """签署协议设立合资公司: the venture is what the agreement brings."""
 
+
 class Signed(NamedTuple):
     """A signed project: the clause that says it, its place, its name, its firm where that is plain.
 
@@ -163,9 +164,13 @@ def is_project(name: Named) -> bool:
     return name.kind == "project"
 
 
+SHARE = re.compile(r"占(?!地|用)")
+"""制造业项目占八成; 某项目占地120亩 is one project."""
+
+
 def is_class(view: ArticleView, name: Named) -> bool:
     """Whether a name says what is counted behind it: 精密模具项目5个 are five projects of a class, or has a share."""
-    if view.article.text.startswith("占", name.end):
+    if SHARE.match(view.article.text, name.end):
         return True
     found = view.article.amount_at(name.end, name.end + 3)
     return found is not None and isinstance(found.mention, Quantity) and found.mention.unit in COUNTED_UNITS

@@ -1,7 +1,7 @@
 """Lists of signed projects: behind a colon, in a clause of their own, or as the heads of items beside each other.
 
-In: the clauses of an article and which of them tell of a signing. Out: the projects of its lists, and where each list ends.
-Never: a list of branches, or of projects that have only begun.
+In: the clauses of an article and which of them tell of a signing. Out: the projects of its lists, and where
+each list ends. Never: a list of branches, or of projects that have only begun.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ ITEM = re.compile(
 )
 """以下几个项目：X总投资…；Y由…: the head of each item of such a list is one of the projects."""
 
-ANNOUNCED = re.compile(r"(?:项目|签约)[^，。；：]{0,8}[，：:]?$")
-OPENS = re.compile(r"(?:包括|包含|涵盖|分别[是为]|依次[是为])了?[：:]?")
+ANNOUNCED = re.compile(r"(?:项目|签约|[\d一二两三四五六七八九十]个)[^，。；：]{0,8}[，：:]?$")
+OPENS = re.compile(r"(?:包括|包含|涵盖|分别[是为]|依次[是为]|(?<=[个项])[是为])了?[：:]?")
 """签约项目包括A、B和C: what opens a list in the middle of a sentence."""
 
 SUMMARY = re.compile(r"等\s*(?:[\d一二两三四五六七八九十]+\s*个)?(?:重点|优质|产业|签约)*(?:项目)?|[，。；]")
@@ -51,7 +51,7 @@ class SignedList(NamedTuple):
 def one_clause_lists(view: ArticleView, inside: list[bool]) -> Iterator[SignedList]:
     """The lists of projects that a clause of the signing, or the one before it, announces."""
     for index, clause in enumerate(view.clauses):
-        opening = OPENS.search(clause.text) if "、" in clause.text else None
+        opening = OPENS.search(clause.text)
         if not opening:
             continue
         before = view.clauses[index - 1] if index else clause

@@ -10,7 +10,16 @@ import re
 
 from parkscribe.binding.organisations import GENERIC
 
-__all__ = ["DESIGNATION", "LONGEST_TITLE", "batch_of", "is_candidate", "is_measure", "is_title", "ranked_title", "trimmed"]
+__all__ = [
+    "DESIGNATION",
+    "LONGEST_TITLE",
+    "batch_of",
+    "is_candidate",
+    "is_measure",
+    "is_title",
+    "ranked_title",
+    "trimmed",
+]
 
 HEAD = re.compile(
     r"(?:企业|工厂|中心|基地|园区?|项目|案例|平台|称号|[^获]奖|榜|集群|单位|产品|目录|"
