@@ -14,7 +14,7 @@ from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.introduced import listed
 from parkscribe.binding.organisations import GENERIC
 from parkscribe.binding.pointers import POINTER
-from parkscribe.binding.titles import DESIGNATION, LONGEST_TITLE, is_title, trimmed
+from parkscribe.binding.titles import DESIGNATION, LEVEL_WORD, LONGEST_TITLE, is_title, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,8 @@ def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
         elif start < left and not re.search(r"[一-龥]", clause.text[right:end]):
             close = left
     title = trimmed(re.sub(r"的(?:企业|单位|产品)(?:达|共|有)*$", "", clause.text[start:close]))
-    return (title if is_title(title, weak=verb["plain"] is None) else None), end
+    held = verb.group() != "建有" or LEVEL_WORD.match(title)  # 建有智能工厂 tells of a plant
+    return (title if held and is_title(title, weak=verb["plain"] is None) else None), end
 
 
 def given(

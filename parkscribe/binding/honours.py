@@ -43,6 +43,9 @@ KEY = "enterprise_honour"
 WON = re.compile(r"[一-龥]{0,6}(?:获奖|榜上有名|受到?表彰)")
 """5件作品获奖: honours are counted, though their title is told elsewhere."""
 
+HONOURED = "家个项件款种"
+"""Classifiers of what wins a prize; people who do are no fact."""
+
 CANDIDATES = re.compile(r"^[^，。；]{0,4}培育对象|^[^，。；]{0,4}培育")
 
 
@@ -90,7 +93,7 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
         title, subject = title or last.title, last.recipient
     elif last and title is None and goes_on(last, clause, found):
         title = last.title
-    elif title is None and not WON.match(clause.after(found)):
+    elif title is None and not (found.words[-1] in HONOURED and WON.match(clause.after(found))):
         return None, last
     record = {"recipient": subject, "count": found} | ({"title": title} if title else {})
     if CANDIDATES.search(clause.after(found)):

@@ -37,8 +37,8 @@ INDICATOR = re.compile(rf"(?=[{FIRST}])(?:{QUALIFIERS}){{0,4}}(?:{MEASURES})")
 """An indicator with its qualifiers; the look at the first character spares most places of a text the whole list."""
 
 CHANGE = re.compile(
-    r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|涨|多|高于|高出|快|下降|减少|降低|回落|缩短|下滑|压缩|节约|"
-    r"低于|[增提降减](?:效|速|耗|本|产|收)|减|降|升|增|少|提前)"
+    r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|涨|多|快|下降|减少|降低|回落|缩短|下滑|压缩|节约|"
+    r"[增提降减](?:效|速|耗|本|产|收)|减|降|升|增|(?<!至)少|提前)"
     r"(?:幅度?|率)?(?:分别|均|也|都|了|出|超过|超|逾|近|约|达到?|为|高达|同比|将近|至少|[：:])*$"
 )
 """A verb of change right before the number; with 到 or 至 between them the number is the new value itself."""

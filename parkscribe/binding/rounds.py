@@ -281,8 +281,8 @@ def built_for(view: ArticleView, clause: Clause, found: Found) -> str | None:
     """What is built for an amount: it stands right behind it."""
     verb = BUILDS.match(clause.after(found))
     made = view.within(found.end + verb.end(), min(found.end + verb.end() + 4, clause.end)) if verb else []
-    kinds = ("project", "site", "park")
-    return made[0].text if made and made[0].kind in kinds and not is_class(view, made[0]) else None
+    known = made and (made[0].kind in ("project", "site") or made[0].text.endswith("园"))  # no 高新区: that is where
+    return made[0].text if known and not is_class(view, made[0]) else None
 
 
 def projects(view: ArticleView, start: int, end: int) -> list[Named]:

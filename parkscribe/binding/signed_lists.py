@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from parkscribe.binding.organisations import GENERIC
 from parkscribe.binding.projects import Signed
 from parkscribe.binding.signings import SIGNED, STRATEGIC, TURN
 
@@ -37,6 +38,9 @@ OPENS = re.compile(r"(?:包括|包含|涵盖|分别[是为]|依次[是为]|(?<=[
 SUMMARY = re.compile(r"等\s*(?:[\d一二两三四五六七八九十]+\s*个)?(?:重点|优质|产业|签约)*(?:项目)?|[，。；]")
 """Where such a list ends."""
 
+SHORTEST_ITEM, SHORTEST_NAMED = 5, 3
+"""Characters before that word: 包括文旅项目、农业项目 lists classes, 分别是五金件项目和水性漆项目 two projects."""
+
 LONGEST_PROJECT = 60
 """Characters of the longest project of a list: one that is called after two lines with their capacities."""
 
@@ -64,12 +68,13 @@ def one_clause_lists(view: ArticleView, inside: list[bool]) -> Iterator[SignedLi
             end = SUMMARY.search(clause.text, opening.end())
             stop = end.start() if end else len(clause.text)
             sums = any(found.mention.dimension == "money" for found in clause.amounts(opening.end(), stop))
-            projects = () if sums else tuple(pieces(clause, opening.end(), stop))  # 投资5亿元的A: told by their sums
+            least = SHORTEST_ITEM if opening[0][0] in "包涵" else SHORTEST_NAMED
+            projects = () if sums else tuple(pieces(clause, opening.end(), stop, least))  # 投资5亿元的A has its sum
             if len(projects) > 1:
                 yield SignedList(projects, clause.start + stop)
 
 
-def pieces(clause: Clause, start: int, stop: int) -> Iterator[Signed]:
+def pieces(clause: Clause, start: int, stop: int, least: int) -> Iterator[Signed]:
     """The projects of a list: what stands between 、, where a piece without an end of its own begins the next one.
 
     铅、锌加工项目 is one project beside others that are complete.
@@ -79,8 +84,10 @@ def pieces(clause: Clause, start: int, stop: int) -> Iterator[Signed]:
         if mark.start() <= left:
             continue
         words = clause.text[left : mark.start()].strip()
-        if re.search(rf"{THING}$", words) and len(words) <= LONGEST_PROJECT:
-            yield Signed(clause, clause.start + left, words)
+        thing = re.search(rf"{THING}$", words)
+        if thing and len(words) <= LONGEST_PROJECT:
+            if thing.start() >= least and not GENERIC.fullmatch(words, 0, thing.start()):
+                yield Signed(clause, clause.start + left, words)
             left = mark.end()
         elif len(words) > LONGEST_PROJECT:
             left = mark.end()

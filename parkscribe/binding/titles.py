@@ -12,6 +12,7 @@ from parkscribe.binding.organisations import GENERIC
 
 __all__ = [
     "DESIGNATION",
+    "LEVEL_WORD",
     "LONGEST_TITLE",
     "batch_of",
     "is_candidate",
