@@ -25,7 +25,7 @@ def test_a_table_shows_the_measures(capsys: pytest.CaptureFixture[str]) -> None:
     rows = {line.split("  ")[0]: line for line in out.splitlines()}
     assert {"numbers", "whole facts", "honours", "projects", "metric numbers", "signing facts"} <= set(rows)
     assert "rules · 3 pages, 1 answer each · gold " in out
-    assert "0 of 55 accepted numbers fell into a trap" in out
+    assert "0 of 56 accepted numbers fell into a trap" in out
     assert "wrong role 2" in out
     assert "examples/pages" not in out
     assert err == ""

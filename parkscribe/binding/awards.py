@@ -91,7 +91,7 @@ IN_TITLE = re.compile(r"\w{0,8}(?:名单|榜单)")
 """The size of a list in its name (50个示范项目名单)."""
 
 DESCRIBES = re.compile("的")
-"""员工不到400人的企业: an amount that only describes the recipient."""
+"""员工刚过200人的企业: an amount that only describes the recipient."""
 
 BY_MEANS = re.compile(r"凭|依?靠")
 """凭这款产品入选: who has the product is given the title, not the product that was given the one before."""
@@ -123,7 +123,9 @@ def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
     for index, clause in enumerate(view.clauses):
         before = view.clauses[index - 1] if index else clause
         published = published if clause.paragraph == before.paragraph else None
-        people = (people or listed_before(before)) if clause.sentence == before.sentence and index else ()
+        goes_on = clause.sentence == before.sentence and index > 0
+        listed_firms = listed_before(before) if goes_on else ()
+        people = (people or listed_firms) if goes_on else ()
         done = 0
         for verb in VERB.finditer(clause.text):
             title, end = title_behind(clause, verb)
@@ -137,6 +139,9 @@ def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
             for award in given(view, index, (done, verb.start(), end), title, people):
                 people = people if award.count else award.recipients[:MOST_CARRIED]
                 yield index, award
+                owner = view.owner(index - 1) if award.recipients == listed_firms else None
+                if owner and before.found:
+                    yield index - 1, Award(title, (owner,), award.context, before.found[-1])
             done = end
         published = published_list(clause) or published
         yield from in_apposition(view, index)
@@ -169,6 +174,8 @@ def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
 
     A count at either end of it (2个国家级产业集群, 省级绿色工厂12家) is not part of the title.
     """
+    if clause.text.startswith("成为", verb.end()):  # 入选成为某地的样板: the title was told before
+        return None, verb.end()
     most = min(verb.end() + LONGEST_OBJECT, len(clause.text))
     stop = STOP.search(clause.text, verb.end(), most)
     end = stop.start() if stop else most
@@ -231,7 +238,7 @@ def recipients(view: ArticleView, index: int, before: str, *, counted: bool) -> 
     if DESCRIBED.match(words):
         return (view.subjects[index],) if view.subjects[index] else ()  # type: ignore[return-value]  # just tested
     items = listed(words) if re.search(r"、|[和与]", words) else [words]
-    if len(items) < words.count("、") + 1 and "的" in words:  # 甲的热处理车间、乙的焊接车间
+    if len(items) < words.count("、") + 1 and "的" in words:  # 甲的喷涂车间、乙的烧成车间
         items = words.split("、")
     if counted and not listing and len(items) < 2:  # noqa: PLR2004 - A、B四家: a list needs two
         return ()
@@ -241,10 +248,10 @@ def recipients(view: ArticleView, index: int, before: str, *, counted: bool) -> 
 
 
 OF_IT = re.compile(r"^(?:20\d\d年)?其(?=[一-龥]{2,12}(?:中心|实验室|院|所|车间|工厂|公司|基地|项目|平台)$)")
-"""2023年其测试中心: an institution that belongs to the one spoken of is called by its own name; goods have none."""
+"""去年其检测中心: an institution that belongs to the one spoken of is called by its own name; goods have none."""
 
 DESCRIBED = re.compile(r"这[家座个款][^，。；、]{0,20}的(?:企业|公司|工厂|园区|产品)$")
-"""这家员工不到400人的企业: a description of the one spoken of."""
+"""这家员工刚过200人的企业: a description of the one spoken of."""
 
 
 def is_recipient(words: str) -> bool:

@@ -32,11 +32,11 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     (
         rf"<[^>]*>(?:和|或|及|、)[\d.]+[百千万亿]*(?:[一-龥]{{0,2}}元)?(?:以上|以下)的?{CLASS}",
-        "the first of two thresholds of a class (5亿元和3000万美元以上项目)",
+        "the first of two thresholds of a class (2亿元或2000万欧元以上项目)",
     ),
     (
         r"(?:过|超|逾|突破|达到?|不足|满)<[^>]*>的(?:[企工]业|项目|园区|产品)?[共已]?有",
-        "a threshold of a class whose members are counted behind it (产值过10亿元的企业有7家)",
+        "a threshold of a class whose members are counted behind it (营收过6亿元的企业有9家)",
     ),
     (
         (

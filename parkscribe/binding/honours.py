@@ -46,7 +46,7 @@ WON = re.compile(r"[一-龥]{0,6}(?:获奖|榜上有名|受到?表彰)")
 HONOURED = "家个项件款种"
 """Classifiers of what wins a prize; people who do are no fact."""
 
-CANDIDATES = re.compile(r"^[^，。；]{0,4}培育对象|^[^，。；]{0,4}培育")
+CANDIDATES = re.compile(r"^[^，。；、]{0,4}培育")
 
 
 def honour_facts(ground: Ground) -> Iterator[Fact]:
@@ -83,26 +83,34 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
         return None, last
     if found.mention.dimension == "rank":
         title = ranked_title(clause.between(found))
-        return Fact(KEY, found.start, {"recipient": subject, "rank": found} | ({"title": title} if title else {})), last
+        return Fact(KEY, found.start, {"recipient": subject, "rank": found} | titled(title)), last
     if found.mention.dimension == "time" and is_streak(clause, found) and "增长" not in clause.after(found):
         return Fact(KEY, found.start, {"recipient": subject, "count": found}), last
     if found.mention.dimension != "count":
         return None, last
     title = designation_of(clause, found)
-    if last and is_part(last, clause, found):
+    part = last is not None and is_part(last, clause, found)
+    if last and part:
         title, subject = title or last.title, last.recipient
     elif last and title is None and goes_on(last, clause, found):
         title = last.title
     elif title is None and not (found.words[-1] in HONOURED and WON.match(clause.after(found))):
         return None, last
-    record = {"recipient": subject, "count": found} | ({"title": title} if title else {})
-    if CANDIDATES.search(clause.after(found)):
+    record = {"recipient": subject.removesuffix(title or "") or subject, "count": found} | (
+        {"title": title} if title else {}
+    )
+    if CANDIDATES.search(clause.after(found)) or clause.between(found).endswith("培育"):
         record["standing"] = "candidate"
-    return Fact(KEY, found.start, record), Counted(clause, found, title, subject)
+    return Fact(KEY, found.start, record), last if part else Counted(clause, found, title, subject)
+
+
+def titled(title: str | None) -> dict[str, Any]:
+    """The field of a title, where one is told."""
+    return {"title": title} if title else {}
 
 
 def is_part(last: Counted, clause: Clause, found: Found) -> bool:
-    """Whether a count is part of the honours counted before in its sentence: 入选42家，其中智能工厂8家、车间32家."""
+    """Whether a count is part of the honours counted before in its sentence: 入选26家，其中轴承企业9家、阀门企业11家."""
     return (
         clause.text.startswith("其中")
         and clause.sentence == last.clause.sentence

@@ -164,13 +164,25 @@ def is_project(name: Named) -> bool:
     return name.kind == "project"
 
 
+CLASSES = re.compile(r"(?:包括|包含|涵盖)[^，。；：]*$")
+
+LONGEST_CLASS = 6
+"""Characters of 装备制造项目, the class of a branch; behind 包括 or 涵盖 a shorter name of a project is none."""
+
+
+def is_listed_class(view: ArticleView, name: Named) -> bool:
+    """Whether a list of classes holds the name: 签约项目包括文旅项目、农业项目."""
+    start = max(name.start - LONGEST_PARTY, 0)
+    return len(name.text) <= LONGEST_CLASS and bool(CLASSES.search(view.article.text[start : name.start]))
+
+
 SHARE = re.compile(r"占(?!地|用)")
 """制造业项目占八成; 某项目占地120亩 is one project."""
 
 
 def is_class(view: ArticleView, name: Named) -> bool:
     """Whether a name says what is counted behind it: 精密模具项目5个 are five projects of a class, or has a share."""
-    if SHARE.match(view.article.text, name.end):
+    if SHARE.match(view.article.text, name.end) or is_listed_class(view, name):
         return True
     found = view.article.amount_at(name.end, name.end + 3)
     return found is not None and isinstance(found.mention, Quantity) and found.mention.unit in COUNTED_UNITS

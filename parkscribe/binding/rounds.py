@@ -46,7 +46,7 @@ NOTHING_ELSE = re.compile(r"\s*(?:[，。；;]|$)")
 """签约项目3个，计8.9亿元: a sum that says no word of investment is that of the count before it."""
 
 REST = re.compile(r"(?:余下|其余|剩余|剩下|另外?|还有)的?$")
-"""余下5个体量小些: the rest of what was signed."""
+"""余下6个规模小些: the rest of what was signed."""
 
 CONTRACT = re.compile(r"合同|中标|协议")
 """中标某项目，合同金额…: the sum is that of the one project named before it."""
@@ -62,8 +62,11 @@ LABEL = re.compile(r"(其中|分为|有|加上)?((?:\d{1,2}月份?)?[一-龥A-Za
 LONGEST_LABEL = 30
 """Characters before a count that can hold its label with the words around it."""
 
-NO_LABEL = re.compile(r"另|签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
+NO_LABEL = re.compile(r"另|的|签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
 """Words before a count of the whole round."""
+
+COUNTED_LEFT = re.compile(r"(?:项目|企业|协议|合同)[共总有达为约的数已]{0,4}$")
+"""项目共有12个均属…: what is counted may stand before its count."""
 
 NAMED_THING = re.compile(r"(?!准备|属于|来自|分布|落|是|为|将|已|均|分别|涉及|进驻)[一-龥]")
 """A noun behind a count says what is counted; a verb leaves it to what was signed."""
@@ -83,7 +86,7 @@ def signing_facts(ground: Ground) -> Iterator[Fact]:
     rounds = Rounds(ground, {each.clause.start: each.party for each in agreements}, heads)
     for index, clause, found in ground.free():
         told = inside[index] or clause.start in rounds.parties
-        if clause.start in spans:  # A、B等12个项目: the counts beside a list are those of the round, not what it lists
+        if clause.start in spans:  # A、B等9个项目: the counts beside a list are those of the round, not what it lists
             told = not spans[clause.start][0] <= found.start < spans[clause.start][1]
         if told and isinstance(found.mention, Quantity):
             rounds.add(ground, index, clause, found)
@@ -218,8 +221,8 @@ def is_signed_count(clause: Clause, found: Found) -> bool:
     behind = clause.after(found).lstrip()
     if not NAMED_THING.match(behind) or REST.search(clause.between(found)):
         return True
-    noun = SIGNED.split(behind.removeprefix("签约"), maxsplit=1)[0]  # 104个乡镇签订协议 counts no agreements
-    return bool(COUNTED.search(noun) or COUNTED.search(clause.between(found)))
+    noun = SIGNED.split(behind.removeprefix("签约"), maxsplit=1)[0]  # 23个村社签订协议 counts no agreements
+    return bool(COUNTED.search(noun) or COUNTED_LEFT.search(clause.between(found)))
 
 
 def label_of(clause: Clause, found: Found) -> str | None:

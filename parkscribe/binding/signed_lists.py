@@ -39,7 +39,7 @@ SUMMARY = re.compile(r"等\s*(?:[\d一二两三四五六七八九十]+\s*个)?(?
 """Where such a list ends."""
 
 SHORTEST_ITEM, SHORTEST_NAMED = 5, 3
-"""Characters before that word: 包括文旅项目、农业项目 lists classes, 分别是五金件项目和水性漆项目 two projects."""
+"""Characters before that word: 包括文旅项目、农业项目 lists classes, 分别是竹炭板项目和木蜡油项目 two projects."""
 
 LONGEST_PROJECT = 60
 """Characters of the longest project of a list: one that is called after two lines with their capacities."""
@@ -77,7 +77,7 @@ def one_clause_lists(view: ArticleView, inside: list[bool]) -> Iterator[SignedLi
 def pieces(clause: Clause, start: int, stop: int, least: int) -> Iterator[Signed]:
     """The projects of a list: what stands between 、, where a piece without an end of its own begins the next one.
 
-    铅、锌加工项目 is one project beside others that are complete.
+    涂料、油墨分装项目 is one project beside others that are complete.
     """
     left = start
     for mark in re.finditer(r"、|以及|(?<=项目)[和与及]|$", clause.text[:stop]):
