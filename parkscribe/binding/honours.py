@@ -110,7 +110,7 @@ def titled(title: str | None) -> dict[str, Any]:
 
 
 def is_part(last: Counted, clause: Clause, found: Found) -> bool:
-    """Whether a count is part of the honours counted before in its sentence: 入选26家，其中轴承企业9家、阀门企业11家."""
+    """Whether a count is part of the honours counted before in its sentence: 入选26家，其中轴承企业9家."""
     return (
         clause.text.startswith("其中")
         and clause.sentence == last.clause.sentence
