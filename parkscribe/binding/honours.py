@@ -82,7 +82,8 @@ def number_fact(ground: Ground, index: int, found: Found, last: Counted | None) 
     if subject is None:
         return None, last
     if found.mention.dimension == "rank":
-        title = ranked_title(clause.between(found))
+        before = ground.view.clauses[max(index - 1, 0)]
+        title = ranked_title(clause.between(found), before.text if before.sentence == clause.sentence else "")
         return Fact(KEY, found.start, {"recipient": subject, "rank": found} | titled(title)), last
     if found.mention.dimension == "time" and is_streak(clause, found) and "增长" not in clause.after(found):
         return Fact(KEY, found.start, {"recipient": subject, "count": found}), last

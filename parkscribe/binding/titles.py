@@ -71,9 +71,15 @@ RANKED = re.compile(
 """位列全国百强市第N位、某某榜第M位: a rank on a list that has a name; 位居全省第一 has none."""
 
 
-def ranked_title(before: str) -> str | None:
+RANKED_IN = re.compile(
+    r"在(?:[^，。；]{0,8}?(?:发布|公布|揭晓|出炉)的)?(?P<title>[^，。；\d]{2,20}[百千]强(?:榜单?|名单)?)[上中里]，$"
+)
+"""在刚刚公布的某某百强榜上，某市排名第N位: the list may stand in the clause before."""
+
+
+def ranked_title(before: str, clause_before: str) -> str | None:
     """The list on which the rank behind these words is taken."""
-    match = RANKED.search(before)
+    match = RANKED.search(before) or RANKED_IN.search(clause_before)
     return trimmed(match["title"]) if match else None
 
 
