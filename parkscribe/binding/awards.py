@@ -217,7 +217,7 @@ def given(
         return
     if counts:
         before = clause.text[start : min(verb, counts[0].start - clause.start)]
-        pointed = POINTER.match(clause.text, clause.first - clause.start)  # 全市7项工作获评…: the town has them
+        pointed = POINTER.match(clause.text, clause.first - clause.start)  # 全县2种茶叶获评…: the county has them
         said = pointed or counts[0].start - clause.start > verb
         owner = view.of(index, counts[0]) if said else view.owner(index)
         if owner:
