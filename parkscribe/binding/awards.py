@@ -14,7 +14,7 @@ from parkscribe.binding.clauses import WINDOW
 from parkscribe.binding.introduced import listed
 from parkscribe.binding.organisations import GENERIC
 from parkscribe.binding.pointers import POINTER
-from parkscribe.binding.titles import DESIGNATION, LONGEST_TITLE, is_title, trimmed
+from parkscribe.binding.titles import DESIGNATION, LEVEL_WORD, LONGEST_TITLE, is_title, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +42,14 @@ PLAIN = (
 )
 """Verbs that always award."""
 
-NEEDS_LEVEL = r"获得|获|通过|列入|纳入|进入|创建|成为|拿到|夺得|拥有|迈入"
+NEEDS_LEVEL = r"获得|获|通过|列入|纳入|进入|创建|成为|拿[到下]|夺得|[拥建]有|迈入"
 """Verbs that award only where the object is a title: they need a level or a known designation in it."""
 
 VERB = re.compile(rf"(?P<plain>{PLAIN})|(?P<weak>{NEEDS_LEVEL})")
 
 ADVERB = re.compile(
     r"(?:成功|顺利|再次|首次|双双|均|还|也|又|已|今年\d{0,2}月?|去年|日前|近日|分别|相继|"
-    r"同时|20\d\d年\d{0,2}月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有)+$"
+    r"同时|20\d\d年\d{0,2}月?|一举|连续|新|更|并|被|正式|强势|先|后|于|共|有|则|却)+$"
 )
 """What may stand between a recipient and the verb. No word is made of others (先后 is 先 and 后): one way to match."""
 
@@ -59,16 +59,26 @@ STREAK = re.compile(r"连续[\d一二两三四五六七八九十]+[年届次]$")
 LIST_BEFORE = re.compile(
     r"(?:公布|发布|公示|印发)了?(?P<after>[^，。；]{4,40}?)(?:公示)?(?:名单|榜单|"
     r"目录)|(?:公示|公布)(?P<bare>[^，。；]{6,40})(?=[，。；])|(?P<before>[^，。；]{4,40}?)(?:名单|"
-    r"榜单)(?:（[^）]*）)?(?:日前|近日|正式|对外)*(?:发布|公布|公示|出炉|揭晓)"
+    r"榜单)(?:（[^）]*）)?(?:日前|近日|昨日|同期|同日|正式|对外)*(?:发布|公布|公示|出炉|揭晓)"
 )
 """A list is published, and the next clause says who is on it without naming it again."""
+
+CONTEST = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+届)?(?P<name>[一-龥“”]{2,24}(?:大赛|竞赛|评选|奖))(?:日前|近日|正式)*(?:落幕|收官|揭晓|颁奖|闭幕)"
+)
+PRIZE = re.compile(r"(?:一等|二等|三等|特等|优秀|优胜|提名|[金银铜])奖")
+"""某大赛落幕，某产品夺得金奖: a prize is named after the contest that was told before."""
+
+COUNTED_LIST = re.compile(
+    r"(?P<items>[^，。；]{2,80}、[^，。；\d]{2,20}?)等?[\d两三四五六七八九十]+家(?:企业|公司|单位)?，$"
+)
 
 APPOSITION = re.compile(r"[“「]([^”」，。]{2,12})[”」](?=[^，。；“”]{2,20})")
 """“国家级绿色工厂”某某公司: a title in quotes right before the name of the firm."""
 
 WORD = re.compile(r"[^\W_]")
 
-STOP = re.compile(r"[，。；：！？\n]|、(?=20\d\d年|获|被|入选)|(?<=称号)和")
+STOP = re.compile(r"[，。；：！？\n]|、(?=20\d\d年|获|被|入选|\d+[家个项件种])|(?<=称号)和")
 """Where the words of a title end."""
 
 LONGEST_OBJECT = 80
@@ -77,13 +87,19 @@ LONGEST_OBJECT = 80
 MOST_CARRIED = 20
 """Recipients that are carried on to the next verb of a sentence: a longer list is told once, with one title."""
 
-IN_TITLE = re.compile(r"^\w{0,8}(?:名单|榜单)")
+IN_TITLE = re.compile(r"\w{0,8}(?:名单|榜单)")
 """The size of a list in its name (50个示范项目名单)."""
+
+DESCRIBES = re.compile("的")
+"""员工刚过200人的企业: an amount that only describes the recipient."""
+
+BY_MEANS = re.compile(r"凭|依?靠")
+"""凭这款产品入选: who has the product is given the title, not the product that was given the one before."""
 
 NO_RECIPIENT = re.compile(
     r"[，。；]|评选|名单|今年|去年|是一|推动|加快|支持|保持|关系|发布|公布|公示|^(?:新增|"
     r"一举|连续|以|为|从|经|其中|成功|累计|凭借|目前|同时|全市|全省|全国|现|已)|^\d+年|"
-    r"\d+年$|拟$"
+    r"\d+[年月]$|拟$|^(?:继而|随后|此后|后来)|^凭|[^一-龥]凭"
 )
 """Words that make a sentence, or a date, of what stands before the verb."""
 
@@ -107,17 +123,25 @@ def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
     for index, clause in enumerate(view.clauses):
         before = view.clauses[index - 1] if index else clause
         published = published if clause.paragraph == before.paragraph else None
-        people = people if clause.sentence == before.sentence else ()
+        goes_on = clause.sentence == before.sentence and index > 0
+        listed_firms = listed_before(before) if goes_on else ()
+        people = (people or listed_firms) if goes_on else ()
         done = 0
         for verb in VERB.finditer(clause.text):
             title, end = title_behind(clause, verb)
             if title is None and published and verb["plain"] and is_end(clause, verb):
                 title, end = published, verb.end()
+            elif title is None and published:
+                prize = PRIZE.match(clause.text, verb.end())
+                title, end = (published, prize.end()) if prize else (None, end)
             if title is None or verb.start() < done:
                 continue
             for award in given(view, index, (done, verb.start(), end), title, people):
                 people = people if award.count else award.recipients[:MOST_CARRIED]
                 yield index, award
+                owner = view.owner(index - 1) if award.recipients == listed_firms else None
+                if owner and before.found:
+                    yield index - 1, Award(title, (owner,), award.context, before.found[-1])
             done = end
         published = published_list(clause) or published
         yield from in_apposition(view, index)
@@ -125,14 +149,24 @@ def awards_of(view: ArticleView) -> Iterator[tuple[int, Award]]:
 
 def published_list(clause: Clause) -> str | None:
     """The title of a list that the clause says is published."""
+    contest = CONTEST.search(clause.text)
+    if contest:
+        return contest["name"]
     listing = LIST_BEFORE.search(clause.text)
     title = trimmed(listing["after"] or listing["bare"] or listing["before"]) if listing else ""
+    title = f"{title}名单" if title.endswith("培育") else title  # who is on it is still to be given the title
     return title if is_title(title, weak=False) else None
 
 
+def listed_before(clause: Clause) -> tuple[str, ...]:
+    """The firms that a clause lists and counts and says nothing of: A、B两家企业，去年先后获评…."""
+    match = COUNTED_LIST.match(clause.text)
+    return tuple(listed(match["items"])) if match else ()
+
+
 def is_end(clause: Clause, verb: re.Match[str]) -> bool:
-    """Whether nothing but a stop follows the verb."""
-    return not WORD.search(clause.text, verb.end())
+    """Whether nothing follows the verb but a stop, or what the recipient becomes by it."""
+    return not WORD.search(clause.text, verb.end()) or clause.text.startswith("成为", verb.end())
 
 
 def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
@@ -140,6 +174,8 @@ def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
 
     A count at either end of it (2个国家级产业集群, 省级绿色工厂12家) is not part of the title.
     """
+    if clause.text.startswith("成为", verb.end()):  # 入选成为某地的样板: the title was told before
+        return None, verb.end()
     most = min(verb.end() + LONGEST_OBJECT, len(clause.text))
     stop = STOP.search(clause.text, verb.end(), most)
     end = stop.start() if stop else most
@@ -151,7 +187,8 @@ def title_behind(clause: Clause, verb: re.Match[str]) -> tuple[str | None, int]:
         elif start < left and not re.search(r"[一-龥]", clause.text[right:end]):
             close = left
     title = trimmed(re.sub(r"的(?:企业|单位|产品)(?:达|共|有)*$", "", clause.text[start:close]))
-    return (title if is_title(title, weak=verb["plain"] is None) else None), end
+    held = verb.group() != "建有" or LEVEL_WORD.match(title)  # 建有智能工厂 tells of a plant
+    return (title if held and is_title(title, weak=verb["plain"] is None) else None), end
 
 
 def given(
@@ -171,7 +208,7 @@ def given(
     counts = [
         f
         for f in counts
-        if f.start - clause.start < verb or not IN_TITLE.search(clause.text[f.end - clause.start : end])
+        if not (DESCRIBES if f.start - clause.start < verb else IN_TITLE).match(clause.text, f.end - clause.start, end)
     ]
     context = view.article.text[view.sentences[clause.sentence].start : clause.end]
     start = max(start, verb - WINDOW)
@@ -180,11 +217,14 @@ def given(
         return
     if counts:
         before = clause.text[start : min(verb, counts[0].start - clause.start)]
-        owner = view.of(index, counts[0]) if counts[0].start - clause.start > verb else view.owner(index)
+        pointed = POINTER.match(clause.text, clause.first - clause.start)  # 全县2种茶叶获评…: the county has them
+        said = pointed or counts[0].start - clause.start > verb
+        owner = view.of(index, counts[0]) if said else view.owner(index)
         if owner:
             yield Award(title, (owner,), context, counts[0])
     named = recipients(view, index, before, counted=bool(counts))
-    carried = people or ((view.subjects[index] or "",) if view.subjects[index] else ())
+    subject = view.subjects[index]
+    carried = (not BY_MEANS.search(before) and people) or ((subject,) if subject else ())
     if named or (carried and not counts):
         yield Award(title, named or carried, context)
 
@@ -194,12 +234,24 @@ def recipients(view: ArticleView, index: int, before: str, *, counted: bool) -> 
     words = ADVERB.sub("", STREAK.sub("", before.strip(" 　，。；：、")))
     listing = words.endswith("等") or not counted
     words = words.rstrip("等")
+    words = OF_IT.sub("", words)
+    if DESCRIBED.match(words):
+        return (view.subjects[index],) if view.subjects[index] else ()  # type: ignore[return-value]  # just tested
     items = listed(words) if re.search(r"、|[和与]", words) else [words]
+    if len(items) < words.count("、") + 1 and "的" in words:  # 甲的喷涂车间、乙的烧成车间
+        items = words.split("、")
     if counted and not listing and len(items) < 2:  # noqa: PLR2004 - A、B四家: a list needs two
         return ()
     if len(items) == 1 and POINTER.match(items[0]) and len(items[0]) <= 4:  # noqa: PLR2004 - 这座工厂 has four
         return (view.subjects[index],) if view.subjects[index] else ()  # type: ignore[return-value]  # just tested
     return tuple(items) if all(map(is_recipient, items)) else ()
+
+
+OF_IT = re.compile(r"^(?:20\d\d年)?其(?=[一-龥]{2,12}(?:中心|实验室|院|所|车间|工厂|公司|基地|项目|平台)$)")
+"""去年其检测中心: an institution that belongs to the one spoken of is called by its own name; goods have none."""
+
+DESCRIBED = re.compile(r"这[家座个款][^，。；、]{0,20}的(?:企业|公司|工厂|园区|产品)$")
+"""这家员工刚过200人的企业: a description of the one spoken of."""
 
 
 def is_recipient(words: str) -> bool:

@@ -31,14 +31,33 @@ REASONS: tuple[tuple[str, str], ...] = (
         "a threshold of a class whose members are counted behind it (3亿元以上的9个)",
     ),
     (
+        rf"<[^>]*>(?:和|或|及|、)[\d.]+[百千万亿]*(?:[一-龥]{{0,2}}元)?(?:以上|以下)的?{CLASS}",
+        "the first of two thresholds of a class (2亿元或2000万欧元以上项目)",
+    ),
+    (
+        r"(?:过|超|逾|突破|达到?|不足|满)<[^>]*>的(?:[企工]业|项目|园区|产品)?[共已]?有",
+        "a threshold of a class whose members are counted behind it (营收过6亿元的企业有9家)",
+    ),
+    (
+        (
+            r"按[^，。；]{0,12}<[^>]*[%％]>[^，。；]{0,4}(?:给予|补|奖)|(?:单[个户家项]|每[户家个项])[^，。；]{0,6}最高[^，。；]{0,4}<|"
+            r"(?<![获得到领])(?:一次性|分别|各|再)奖励[^，。；]{0,24}<|[可能将][^，。；]{0,4}奖励<|(?<!已)给予[^，。；]{0,4}<[^>]*元>的?(?:一次性|奖|补)"
+        ),
+        "what a policy promises to whom it will concern",
+    ),
+    (
+        r"首次[^，。；]{0,6}<[^>]*>[^，。；]{0,24}的(?:企业|项目|单位)?[，,]",
+        "a threshold that a policy sets (产值首次突破10亿元的，…)",
+    ),
+    (
         r"[个家座项条]\w{0,4}<[^>]*(?:超|以上|逾)[^>]*>\w{0,6}(?:项目|企业|基地|集群|园区)",
         "a threshold between a count and its noun (3个产值超百亿元园区)",
     ),
     (r"(?:都在|均在|均超|都超)<", "a threshold that every member of a class passes"),
     (
         (
-            r"<一\s*(?:个|家|条|场|次|项|张|座|批|名|位|种|类|台|步|大|份|道|块|环|句|片|股|"
-            r"支|套|件|栋|层|段|笔|户|组|串|只|枚|根|辆|颗|把|盏|棵|本|封|杯|盒|袋|瓶|扇|面|口|幅)>"
+            r"(?<![升进移])<一\s*(?:个|家|条|场|次|项|张|座|批|名|位|种|类|台|步|大|份|道|块|环|句|片|股|"
+            r"支|套|件|栋|层|段|笔|户|组|串|只|枚|根|辆|颗|把|盏|棵|本|封|杯|盒|袋|瓶|扇|面|口|幅|款|角)>"
         ),
         "一 with a classifier is the indefinite article",
     ),
@@ -50,16 +69,17 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     (r"对(?:全国|全省|全市|全球)?<", "the objects of a study or a measure, not its outcome"),
     (r"(?:每|平均每|相当于|约合|就有)(?![年月日天])\w{0,6}<", "a ratio in words (每生产…就有): no amount of its own"),
-    (r"<[^>]*级>", "a size class in a name (百亿级项目)"),
+    (r"<[^>]*级>|<[^>]*[吨米瓦]>级", "a size class in a name (百亿级项目, 5万吨级码头)"),
+    (r"[长珠]<三角>", "the name of a region"),
     (
-        r"<[^>]*(?:千伏|kV|KV|伏)[^>]*>\s*(?:及以上|变|线路|输电|配电|等级|[一-龥]{0,4}变电|[一-龥]{0,3}[线网站])",
+        r"<[^>]*(?:千伏|kV|KV|伏)[^>]*>(?:及以上|输电|配电|等级|[一-龥]{0,8}[变线网站])",
         "a voltage class in a name (110千伏变电站)",
     ),
     (r"<[^>]*>不等", "a range over several things is the sum of none of them"),
     (r"<[万亿千百十]+>", "a scale without a number begins a word"),
     (r">\w{0,8}(?:名单|榜单)", "the size of a list in its name"),
     (
-        r"在[^，。；]{0,10}<[^>]*>[^，。；]{0,8}中(?=[排位居列名]|，)",
+        r"在[^，。；]{0,10}<(?:[^>]*>[^，。；]{0,8}|[^>]*[家个]>[^，。；]{0,20})(?:中(?=[排位居列名]|，)|里(?=[排位居列名]))",
         "the field of a ranking (在全市26家企业中名列第三)",
     ),
     (r">[^，。；]{0,8}(?:加入了?|入会)", "members of a club or a union are no jobs"),
@@ -82,7 +102,7 @@ REASONS: tuple[tuple[str, str], ...] = (
         "a way in a story",
     ),
     (r"<[^>]*>\w{0,4}(?:村民|农田|田地)", "village life, no infrastructure of a park"),
-    (r"(?:世界|全球|中国|国内|民企|财富)\s*<", "part of the name of a list (世界500强)"),
+    (r"(?:世界|全球|中国|国内|民企|财富)<(?![第前])[^>]*(?:>强|强[^>]*>)", "part of the name of a list (世界500强)"),
 )
 """One row a reason; the pattern sees the clause with the amount in < >."""
 
@@ -132,6 +152,7 @@ IDLE_UNITS = frozenset(
         "声",
         "颗心",
         "环",
+        "载",
     ]
 )
 """Classifiers of things that no enterprise is measured by."""
@@ -179,7 +200,8 @@ def why_no_fact(clause: Clause, found: Found, sentence: str) -> str | None:
     if in_short_quote(clause, found):
         return "a slogan or a name in quotes"
     amount = "".join(clause.text[found.start - clause.start : found.end - clause.start].split())
-    marked = f"{clause.before(found)[-NEAR_BEFORE:]}<{amount}>{clause.after(found)[:NEAR_BEHIND]}"
+    before, behind = ("".join(words.split()) for words in (clause.before(found), clause.after(found)))
+    marked = f"{before[-NEAR_BEFORE:]}<{amount}>{behind[:NEAR_BEHIND]}"
     by_words = next((reason for pattern, reason in REASON if pattern.search(marked)), None)
     return by_words or why_no_unit(clause, found)
 
@@ -187,6 +209,8 @@ def why_no_fact(clause: Clause, found: Found, sentence: str) -> str | None:
 def why_no_unit(clause: Clause, found: Found) -> str | None:
     """The reason why an amount with this unit is no fact here."""
     mention = found.mention
+    if isinstance(mention, Quantity) and mention.unit == "位" and MOVED.search(clause.before(found)):
+        return None
     if not isinstance(mention, Quantity) or mention.unit in IDLE_UNITS:
         return "no enterprise is measured in this unit"
     if mention.unit == "大" and not GREAT.match(clause.after(found)):
@@ -194,6 +218,10 @@ def why_no_unit(clause: Clause, found: Found) -> str | None:
     if mention.dimension == "time" and not LASTING.search(clause.before(found)) and not is_streak(clause, found):
         return "a duration without a measure is a period or a story"
     return None
+
+
+MOVED = re.compile(r"(?:前移|前进|上升|提升|跃升|后退|下滑|下降|后移|进|退)了?$")
+"""排名前移7位: how many places somebody has moved."""
 
 
 def is_streak(clause: Clause, found: Found) -> bool:

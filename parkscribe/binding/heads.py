@@ -30,8 +30,8 @@ NO_NAME = re.compile(
 )
 """Words that tell what is counted, not whose it is."""
 
-POINTS = re.compile(r"[一二三四五六]是|第[一二三四五六]|首先|其次|再次|此外|一方面|另一方面|与此同时")
-"""The points of an argument go back to what the paragraph opened with."""
+POINTS = re.compile(r"[一二三四五六]是|余下|其余|剩下|剩余|另外?[一两三四五六七八九\d]|第[一二三四五六]|首先|其次|再次|此外|一方面|另一方面|与此同时")
+"""The points of an argument, and the rest of a list, go back to what the paragraph opened with."""
 
 SUBJECT_MARK = re.compile(
     r"则|也|已|将(?!于)|还|正(?=在)|计划|拟|今年|去年|总投资|占地|位于|年产(?!业)|专注|成立|入选|获评|获批|荣获|预计"

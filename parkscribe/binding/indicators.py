@@ -37,7 +37,8 @@ INDICATOR = re.compile(rf"(?=[{FIRST}])(?:{QUALIFIERS}){{0,4}}(?:{MEASURES})")
 """An indicator with its qualifiers; the look at the first character spares most places of a text the whole list."""
 
 CHANGE = re.compile(
-    r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|多|下降|减少|降低|回落|缩短|下滑|压缩|节约|减|降|升|增)"
+    r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|涨|多|快|下降|减少|降低|回落|缩短|下滑|压缩|节约|"
+    r"[增提降减](?:效|速|耗|本|产|收)|减|降|升|增|(?<!至)少|提前)"
     r"(?:幅度?|率)?(?:分别|均|也|都|了|出|超过|超|逾|近|约|达到?|为|高达|同比|将近|至少|[：:])*$"
 )
 """A verb of change right before the number; with 到 or 至 between them the number is the new value itself."""
@@ -48,9 +49,12 @@ CHANGE_TAIL = re.compile(r"^(?:的)?(?:增长|增幅|增速|提升|涨幅|降幅
 RELATIVE = frozenset(("%", "pp", "times", "fold", "‰"))
 """Units that can say how much something changed; other units need a comparison in words."""
 
+ALWAYS = frozenset(("pp", "fold", "位"))
+"""Units of differences: percentage points part two percentages, 翻一番 has doubled, 前移7位 is a move of a rank."""
+
 COMPARISON = re.compile(
     r"同比|环比|比上年|比去年|较上年|较去年|较前一年|比[^，。]{1,10}(?:多|少|高|低|增|"
-    r"减)|较[^，。]{1,10}(?:多|少|高|低|增|减|提|升|降)"
+    r"减|快|提)|较[^，。]{1,10}(?:多|少|高|低|增|减|提|升|降|快)"
 )
 """What a difference in absolute numbers is measured against."""
 
@@ -100,6 +104,8 @@ def counted(clause: Clause, found: Found) -> str | None:
 def is_change(clause: Clause, found: Found, unit: str) -> bool:
     """Whether the amount says how much something changed, and not how much there is."""
     words = clause.between(found)
+    if unit in ALWAYS or found.words.endswith("倍"):  # 是上年的近5倍: compared with something else
+        return True
     if unit not in RELATIVE:
         return bool(COMPARISON.search(words) and CHANGE.search(words))
     earlier = clause.earlier(found)

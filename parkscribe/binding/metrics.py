@@ -42,12 +42,16 @@ POINT = re.compile(r"^(?:其中|[一二三四五]是)")
 def metric_facts(ground: Ground) -> Iterator[Fact]:
     """The metrics of an article; a change without an indicator of its own joins the value before it."""
     last: dict[str, Any] | None = None
+    row: Found | None = None  # the change right before, where its row may go on
     records: list[Fact] = []
     for index, clause, found in ground.free():
         subject = ground.view.of(index, found)
         if subject is None or not isinstance(found.mention, Quantity) or not ground.take(found):
             continue
-        change = indicators.is_change(clause, found, found.mention.unit)
+        change = indicators.is_change(clause, found, found.mention.unit) or (
+            row is not None and continues(ground, row, found)
+        )
+        row = found if change else None
         if change and last and joins(last, subject, clause, found):
             last["change"] = found
             last["direction"] = indicators.direction(clause, found)
@@ -55,6 +59,12 @@ def metric_facts(ground: Ground) -> Iterator[Fact]:
         last = record_of(ground, clause, found, subject, change=change)
         records.append(Fact(KEY, found.start, last))
     yield from records
+
+
+def continues(ground: Ground, row: Found, found: Found) -> bool:
+    """Whether an amount goes on with a row of changes, also behind a comma: 分别增长12%、9%，8%."""
+    same = getattr(row.mention, "unit", "") == getattr(found.mention, "unit", None)
+    return same and not ground.view.article.text[row.end : found.start].strip(" 、，,")
 
 
 def joins(record: dict[str, Any], subject: str, clause: Clause, found: Found) -> bool:

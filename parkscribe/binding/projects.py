@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.organisations import Named
     from parkscribe.binding.subjects import ArticleView
 
-__all__ = ["COUNTED_UNITS", "Signed", "agreements_of", "is_class", "is_project", "listed_projects", "signed_projects"]
+__all__ = ["COUNTED_UNITS", "Signed", "agreements_of", "is_class", "is_project", "signed_projects"]
 
 COUNTED_UNITS = frozenset(["个", "家", "项", "份", "项目", "企业", "宗", "单"])
 """Classifiers of what is signed; people, plots and fields have others."""
@@ -60,12 +60,6 @@ LONGEST_PARTY = 72
 
 JOINT_VENTURE = re.compile(r"(?:设立|成立|组建|注册)[^，。；]{0,16}?合资公司[“「\[［（(]{0,2}")
 """签署协议设立合资公司: the venture is what the agreement brings."""
-
-SIGNING_LIST = re.compile(r"(?:项目|签约的?)[^，。；：]{0,12}[：:]$")
-ITEM = re.compile(
-    r"(?P<name>[^，。；：、\d]{4,30}?(?:项目|工程|产业园|综合体|基地|中心|园))(?=总?投资|计划|依托|占地|由|将|，|；|、|。)"
-)
-"""以下几个项目：X总投资…；Y由…: the head of each item of such a list is one of the projects."""
 
 
 class Signed(NamedTuple):
@@ -143,28 +137,6 @@ def agreed_on(view: ArticleView, clause: Clause) -> Iterator[Signed]:
             yield Signed(clause, name.start, name.text, company_of(view, clause))
 
 
-def listed_projects(view: ArticleView, inside: list[bool]) -> Iterator[Signed]:
-    """The projects of every list that a clause of the signing announces."""
-    for index, clause in enumerate(view.clauses[:-1]):
-        if inside[index] and SIGNING_LIST.search(clause.text):
-            yield from items(view, index + 1)
-
-
-def items(view: ArticleView, index: int) -> Iterator[Signed]:
-    """The heads of the items of a list that follows the clause before; other items stand behind ；."""
-    opens, sentence = True, view.clauses[index].sentence
-    for clause in view.clauses[index:]:
-        if opens:
-            match = ITEM.match(clause.text)
-            if not match:
-                break
-            yield Signed(clause, clause.start, match["name"])
-            sentence = clause.sentence
-        elif clause.sentence != sentence:
-            break
-        opens = clause.text.endswith(("；", ";"))
-
-
 def ventures(view: ArticleView) -> Iterator[Signed]:
     """Joint ventures that an agreement sets up, where they are named."""
     for clause in view.clauses:
@@ -192,9 +164,25 @@ def is_project(name: Named) -> bool:
     return name.kind == "project"
 
 
+CLASSES = re.compile(r"(?:包括|包含|涵盖)[^，。；：]*$")
+
+LONGEST_CLASS = 6
+"""Characters of 装备制造项目, the class of a branch; behind 包括 or 涵盖 a shorter name of a project is none."""
+
+
+def is_listed_class(view: ArticleView, name: Named) -> bool:
+    """Whether a list of classes holds the name: 签约项目包括文旅项目、农业项目."""
+    start = max(name.start - LONGEST_PARTY, 0)
+    return len(name.text) <= LONGEST_CLASS and bool(CLASSES.search(view.article.text[start : name.start]))
+
+
+SHARE = re.compile(r"占(?!地|用)")
+"""制造业项目占八成; 某项目占地120亩 is one project."""
+
+
 def is_class(view: ArticleView, name: Named) -> bool:
     """Whether a name says what is counted behind it: 精密模具项目5个 are five projects of a class, or has a share."""
-    if view.article.text.startswith("占", name.end):
+    if SHARE.match(view.article.text, name.end) or is_listed_class(view, name):
         return True
     found = view.article.amount_at(name.end, name.end + 3)
     return found is not None and isinstance(found.mention, Quantity) and found.mention.unit in COUNTED_UNITS

@@ -16,10 +16,11 @@ from parkscribe.binding.projects import (
     agreements_of,
     is_class,
     is_project,
-    listed_projects,
     signed_projects,
 )
+from parkscribe.binding.signed_lists import listed_projects, one_clause_lists
 from parkscribe.binding.signings import INVESTMENT, SIGNED, is_intended, signing_clauses
+from parkscribe.binding.series import SHARES
 from parkscribe.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -36,8 +37,16 @@ __all__ = ["signing_facts"]
 
 KEY = "signing_event"
 
-COUNTED = re.compile(r"项目|企业|协议|合同|单位|公司|院校")
+COUNTED = re.compile(r"项目|企业|协议|合同|单位|公司|院校|厂商|客商|机构")
 """What is signed; a count of anything else in the same clause is no signing."""
+
+COUNT_END = re.compile(r"[\d一二两三四五六七八九十]\s*[个家](?:项目|企业)?，$|[个家][一-龥]{2,6}，$")
+SUM = re.compile(r"\s*(?:合计|共计|总计|计|共|达|约)?\s*")
+NOTHING_ELSE = re.compile(r"\s*(?:[，。；;]|$)")
+"""签约项目3个，计8.9亿元: a sum that says no word of investment is that of the count before it."""
+
+REST = re.compile(r"(?:余下|其余|剩余|剩下|另外?|还有)的?$")
+"""余下6个规模小些: the rest of what was signed."""
 
 CONTRACT = re.compile(r"合同|中标|协议")
 """中标某项目，合同金额…: the sum is that of the one project named before it."""
@@ -53,8 +62,11 @@ LABEL = re.compile(r"(其中|分为|有|加上)?((?:\d{1,2}月份?)?[一-龥A-Za
 LONGEST_LABEL = 30
 """Characters before a count that can hold its label with the words around it."""
 
-NO_LABEL = re.compile(r"另|签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
+NO_LABEL = re.compile(r"另|的|签约|签署|签订|签下|总|共|集中|累计|引进|企业$|^项目$|全年|本次|此次")
 """Words before a count of the whole round."""
+
+COUNTED_LEFT = re.compile(r"(?:项目|企业|协议|合同)[共总有达为约的数已]{0,4}$")
+"""项目共有12个均属…: what is counted may stand before its count."""
 
 NAMED_THING = re.compile(r"(?!准备|属于|来自|分布|落|是|为|将|已|均|分别|涉及|进驻)[一-龥]")
 """A noun behind a count says what is counted; a verb leaves it to what was signed."""
@@ -69,12 +81,17 @@ def signing_facts(ground: Ground) -> Iterator[Fact]:
     inside = signing_clauses(ground.view)
     agreements = list(agreements_of(ground.view))
     heads = list(listed_projects(ground.view, inside))
+    lists = list(one_clause_lists(ground.view, inside))
+    spans = {each.projects[0].clause.start: (each.projects[0].place, each.end) for each in lists}
     rounds = Rounds(ground, {each.clause.start: each.party for each in agreements}, heads)
     for index, clause, found in ground.free():
-        if (inside[index] or clause.start in rounds.parties) and isinstance(found.mention, Quantity):
+        told = inside[index] or clause.start in rounds.parties
+        if clause.start in spans:  # A、B等9个项目: the counts beside a list are those of the round, not what it lists
+            told = not spans[clause.start][0] <= found.start < spans[clause.start][1]
+        if told and isinstance(found.mention, Quantity):
             rounds.add(ground, index, clause, found)
     rounds.sign(agreements)
-    rounds.sign(heads)
+    rounds.sign([*heads, *(project for each in lists for project in each.projects)])
     rounds.sign(signed_projects(ground.view, inside))
     yield from rounds.facts
 
@@ -101,15 +118,21 @@ class Rounds:
     def add(self, ground: Ground, index: int, clause: Clause, found: Found) -> None:
         """Put an amount into the record it belongs to."""
         dimension = found.mention.dimension
-        if dimension == "money" and INVESTMENT.search(clause.text):
+        if dimension == "money" and (INVESTMENT.search(clause.text) or self._is_sum(index, found)):
             project = self._heads.get(clause.start) or project_of(ground, index, clause, found)
             if project is None:
                 self._number(ground, index, found, "total_investment")
             elif ground.take(found):
                 self._named.add((project, None))
                 self.project(clause, found.start, self.park, project_item(ground, clause, found, project))
-        elif dimension == "count" and is_signed_count(ground, clause, found):
+        elif dimension == "count" and is_signed_count(clause, found):
             self._number(ground, index, found, "project_count")
+
+    def _is_sum(self, index: int, found: Found) -> bool:
+        """Whether a clause is nothing but the sum of what the one before it has counted: 3个，计8.9亿元."""
+        clause, before = self.view.clauses[index], self.view.clauses[max(index - 1, 0)]
+        counted = before.sentence == clause.sentence and COUNT_END.search(before.text)
+        return bool(counted and SUM.fullmatch(clause.before(found)) and NOTHING_ELSE.match(clause.after(found)))
 
     def _number(self, ground: Ground, index: int, found: Found, role: str) -> None:
         """A number of the round, or of a part of it where the words before it name one."""
@@ -191,11 +214,15 @@ def project_item(ground: Ground, clause: Clause, found: Found, project: str) -> 
     return item
 
 
-def is_signed_count(ground: Ground, clause: Clause, found: Found) -> bool:
+def is_signed_count(clause: Clause, found: Found) -> bool:
     """Whether an amount counts what is signed: projects and enterprises, or nothing that is named beside it."""
     if not isinstance(found.mention, Quantity) or found.mention.unit not in COUNTED_UNITS:
         return False
-    return not NAMED_THING.match(clause.after(found)) or ground.view.says(COUNTED, clause)
+    behind = clause.after(found).lstrip()
+    if not NAMED_THING.match(behind) or REST.search(clause.between(found)):
+        return True
+    noun = SIGNED.split(behind.removeprefix("签约"), maxsplit=1)[0]  # 23个村社签订协议 counts no agreements
+    return bool(COUNTED.search(noun) or COUNTED_LEFT.search(clause.between(found)))
 
 
 def label_of(clause: Clause, found: Found) -> str | None:
@@ -208,9 +235,12 @@ def label_of(clause: Clause, found: Found) -> str | None:
 def project_of(ground: Ground, index: int, clause: Clause, found: Found) -> str | None:
     """The project that an amount is invested in: behind 的, else before the amount, else the subject."""
     view = ground.view
-    behind = projects(view, found.end, min(found.end + 4, clause.end))
-    if behind and clause.after(found).startswith("的"):
-        return behind[0].text
+    holder = view.holder(index, found)
+    if holder and holder.how == "paired":
+        return ROW_END.sub("", holder.name)
+    told = row_before(view, index, found) or built_for(view, clause, found)
+    if told:
+        return told
     before = projects(view, clause.start, found.start)
     if before:
         return before[-1].text
@@ -221,13 +251,41 @@ def project_of(ground: Ground, index: int, clause: Clause, found: Found) -> str 
             if any(name.text == subject and is_class(view, name) for name in view.within(sentence.start, found.start))
             else subject
         )
-    told = projects(view, sentence.start, clause.start)
-    if len(told) == 1 and CONTRACT.search(clause.before(found)):
-        return told[0].text
+    named = projects(view, sentence.start, clause.start)
+    if len(named) == 1 and CONTRACT.search(clause.before(found)):
+        return named[0].text
     later = projects(view, found.end, sentence.end)
     return (
         later[0].text if later and re.search(r"新建|建设|打造", view.article.text[found.end : later[0].start]) else None
     )
+
+
+ROW_END = re.compile(r"(?:总?投资额?|计划|拟)+$")
+"""A、B项目投资额分别为1、2: what is measured is no part of the last name."""
+
+COUNTED_ROW = re.compile(
+    r"(?:此外|另外|其中)?(?P<names>[^，。；]{4,100}?)等?[\d一二两三四五六七八九十]+\s*个(?:项目)?，$"
+)
+"""A、B、C3个项目，分别投资1、2、3: the row of names is the clause before."""
+
+BUILDS = re.compile(r"的|(?:用于|来)?(?:新建|建设|打造|兴建)")
+"""投资5亿元的某基地, 投资5亿元建设某工厂: what is built for the sum stands behind it."""
+
+
+def row_before(view: ArticleView, index: int, found: Found) -> str | None:
+    """The project that an amount of a row is invested in, where the clause before lists and counts the projects."""
+    clause, before = view.clauses[index], view.clauses[max(index - 1, 0)]
+    row = COUNTED_ROW.match(before.text) if SHARES.match(clause.text) else None
+    names = row["names"].split("、") if row else []
+    return names[clause.found.index(found)].strip() if len(names) == len(clause.found) else None
+
+
+def built_for(view: ArticleView, clause: Clause, found: Found) -> str | None:
+    """What is built for an amount: it stands right behind it."""
+    verb = BUILDS.match(clause.after(found))
+    made = view.within(found.end + verb.end(), min(found.end + verb.end() + 4, clause.end)) if verb else []
+    known = made and (made[0].kind in ("project", "site") or made[0].text.endswith("园"))  # no 高新区: that is where
+    return made[0].text if known and not is_class(view, made[0]) else None
 
 
 def projects(view: ArticleView, start: int, end: int) -> list[Named]:

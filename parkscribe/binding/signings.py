@@ -36,7 +36,7 @@ TURN = re.compile(r"引进|进入|新?开工|竣工|投产|建成|洽谈|储备|
 
 STILL = re.compile(
     r"^(?:[“\s]|本次|此次|此番|这些|这\d|该批|上述|据[了解介绍悉]+[，]?|从|按|签约|几个|另外|"
-    r"其余|单个)"
+    r"其余|单个|投资[\d.]+[万亿]元的)"
 )
 """Openings that take a paragraph back to the signing told before it."""
 
@@ -64,7 +64,8 @@ def signing_clauses(view: ArticleView) -> list[bool]:
     for clause in view.clauses:
         new = before is None or clause.paragraph != before.paragraph
         if new and not titled and passage:
-            passage = bool(STILL.match(clause.text))
+            part = clause.text.startswith("其中") and inside[-1]
+            passage = part or bool(STILL.match(clause.text))
         if view.says(SIGNED, clause) and not view.says(STRATEGIC, clause):
             passage = True
         words = own_words(view, clause)

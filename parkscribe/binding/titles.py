@@ -10,12 +10,22 @@ import re
 
 from parkscribe.binding.organisations import GENERIC
 
-__all__ = ["DESIGNATION", "LONGEST_TITLE", "batch_of", "is_candidate", "is_measure", "is_title", "trimmed"]
+__all__ = [
+    "DESIGNATION",
+    "LEVEL_WORD",
+    "LONGEST_TITLE",
+    "batch_of",
+    "is_candidate",
+    "is_measure",
+    "is_title",
+    "ranked_title",
+    "trimmed",
+]
 
 HEAD = re.compile(
     r"(?:企业|工厂|中心|基地|园区?|项目|案例|平台|称号|[^获]奖|榜|集群|单位|产品|目录|"
     r"名录|名单|清单|小巨人”?|冠军|标杆|示范|[百千\d]强(?:市|县|区|企业|园区|镇)?|"
-    r"首台（套）|首台\(套\)|首版次|证书|试点|决赛|车间|品牌|城市|区|行列|库|范例|团队|技术|创新奖|机构)[”’」]?$"
+    r"实验室|工作站|培育对象|表彰|激励|通报表扬|首台（套）|首台\(套\)|首版次|证书|试点|决赛|车间|品牌|城市|区|行列|库|范例|团队|技术|创新奖|机构)[”’」]?$"
 )
 """What a title ends with: the kind of thing that is certified, ranked or listed."""
 
@@ -52,6 +62,26 @@ BATCH = re.compile(r"第[一二三四五六七八九十\d]+批次?|首批")
 
 LONGEST_TITLE = 45
 
+CHINESE_GAP = re.compile(r"(?<=[一-龥“”])\s+(?=[一-龥“”])")
+"""White space that a column leaves inside a title."""
+
+RANKED = re.compile(
+    r"(?:^、|位列|位居|排名|名列|跻身|排在|[位居列])(?P<title>[^，。；、\d]{2,26}(?:[百千]强[一-龥]{0,2}|榜单?|型城市|示范城市|示范区))$"
+)
+"""位列全国百强市第N位、某某榜第M位: a rank on a list that has a name; 位居全省第一 has none."""
+
+
+RANKED_IN = re.compile(
+    r"在(?:[^，。；]{0,8}?(?:发布|公布|揭晓|出炉)的)?(?P<title>[^，。；\d]{2,20}[百千]强(?:榜单?|名单)?)[上中里]，$"
+)
+"""在刚刚公布的某某百强榜上，某市排名第N位: the list may stand in the clause before."""
+
+
+def ranked_title(before: str, clause_before: str) -> str | None:
+    """The list on which the rank behind these words is taken."""
+    match = RANKED.search(before) or RANKED_IN.search(clause_before)
+    return trimmed(match["title"]) if match else None
+
 
 def batch_of(context: str) -> str | None:
     """The batch that the sentence names."""
@@ -66,7 +96,7 @@ def is_candidate(context: str) -> bool:
 
 def trimmed(title: str) -> str:
     """A title without the words around it."""
-    title = FRONT.sub("", title.strip("“”‘’ 　"))
+    title = FRONT.sub("", CHINESE_GAP.sub("", title).strip("“”‘’ 　"))
     title = BACK.sub("", title).strip(" 　，")
     if title.count("“") != title.count("”"):
         title = title.strip("“”")
@@ -77,7 +107,7 @@ def is_title(title: str, *, weak: bool) -> bool:
     """Whether these words are a title that can be awarded."""
     if not 4 <= len(title) <= LONGEST_TITLE:  # noqa: PLR2004 - a title has at least four characters
         return False
-    if title[-1] in "中里时上":  # 在…案例中: a place, not an object
+    if "的是" in title or title[-1] in "中里时上":  # 在…案例中: a place, not an object
         return False
     if weak and KEY_LIST.search(title):
         return False
