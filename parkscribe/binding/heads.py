@@ -30,7 +30,10 @@ NO_NAME = re.compile(
 )
 """Words that tell what is counted, not whose it is."""
 
-POINTS = re.compile(r"[一二三四五六]是|余下|其余|剩下|剩余|另外?[一两三四五六七八九\d]|第[一二三四五六]|首先|其次|再次|此外|一方面|另一方面|与此同时")
+POINTS = re.compile(
+    r"[一二三四五六]是|第[一二三四五六]|首先|其次|再次|此外|一方面|另一方面|与此同时|"
+    r"余下|其余|剩下|剩余|另外?[一两三四五六七八九\d]"
+)
 """The points of an argument, and the rest of a list, go back to what the paragraph opened with."""
 
 SUBJECT_MARK = re.compile(

@@ -18,9 +18,9 @@ from parkscribe.binding.projects import (
     is_project,
     signed_projects,
 )
+from parkscribe.binding.series import SHARES
 from parkscribe.binding.signed_lists import listed_projects, one_clause_lists
 from parkscribe.binding.signings import INVESTMENT, SIGNED, is_intended, signing_clauses
-from parkscribe.binding.series import SHARES
 from parkscribe.quantities import Quantity
 
 if TYPE_CHECKING:
