@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from parkscribe.binding.organisations import GENERIC, looking_first
 
-__all__ = ["brands_in", "is_a_firm_at", "is_no_brand"]
+__all__ = ["BRAND", "brands_in", "is_a_firm_at", "is_no_brand"]
 
 TRADES: tuple[tuple[str, str], ...] = (
     (

@@ -7,9 +7,10 @@ full or in a list, a guess about two names that sound alike.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from parkscribe.binding.brands import brands_in, is_a_firm_at, is_no_brand
+from parkscribe.binding.brands import BRAND, brands_in, is_a_firm_at, is_no_brand
 from parkscribe.binding.organisations import PLACE_TAIL, Kind, Named, names_in, spread
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ GROUP = re.compile(
 
 LEGAL_FORM = re.compile("(?:股份|责任)*有限")
 PLACE_LENGTHS = (0, 2, 3)
-SHORT_LENGTH = 4
-"""A firm's full name opens with its place or its brand; what newspapers shorten it to has four characters mostly."""
+LONGEST_TRADE = 3
+"""A firm's full name opens with its place or its brand. Newspapers shorten it to the brand with two characters of its
+trade, or to the brand alone, where the trade behind it is so short that the brand is no place."""
 
 COUNTED_ITEM = re.compile(r"[，；：](?:其中)?([一-龥]{2})(?:新增|共有?|有)?\d+家(?=[，；。居排位])")
 """青溪40家，白榆30家，石泉20家: two characters before each of three counts of firms are places."""
@@ -246,14 +248,22 @@ def cut(names: list[Named]) -> Iterator[tuple[str, Kind]]:
 
 
 def shortened(text: str, names: list[Named]) -> Iterator[tuple[str, Kind]]:
-    """恒砺高新 of 苍梧恒砺高新材料有限公司: four characters behind its place, where they are said of a firm."""
+    """What a paper leaves of 苍梧恒砺高新材料有限公司: 恒砺高新, 恒砺材料, and of 恒砺材料有限公司 恒砺 alone."""
+    told: dict[str, Kind] = {}
     runs: dict[str, Kind] = {}
+    heads = Counter(name.text[:BRAND] for name in {name.text: name for name in names}.values())
     for name in names:
-        brand = LEGAL_FORM.split(name.text)[0] if name.kind == "firm" else ""
+        core = LEGAL_FORM.split(name.text)[0] if name.kind == "firm" else ""
         for start in PLACE_LENGTHS:
-            run = brand[start : start + SHORT_LENGTH]
-            if len(run) == SHORT_LENGTH < len(brand) and not is_no_brand(run[:2]):
-                runs[run] = name.kind
+            brand, rest = core[start : start + BRAND], core[start + BRAND :]
+            if len(rest) < BRAND or is_no_brand(brand):
+                continue
+            told[brand + core[-BRAND:]] = name.kind
+            if len(rest) > BRAND:
+                runs[brand + rest[:BRAND]] = name.kind
+            if len(rest) <= LONGEST_TRADE and heads[brand] <= 1:
+                runs[brand] = name.kind
+    yield from ((short.text, short.kind) for short in spread(text, told.items()))
     for short in spread(text, runs.items()):
         if is_a_firm_at(text, short.start, short.end):
             yield short.text, short.kind
