@@ -40,7 +40,7 @@ SIZES: dict[Kind, int] = {"place": 4, "park": 3, "industry": 2, "firm": 2, "proj
 """What holds what: a place its parks, a park its firms and industries, a firm its projects and plants. A number of the
 part is often told of the whole."""
 
-ALL = re.compile(r"全[国省市县区镇]$")
+ALL = re.compile(r"[全我][国省市县区镇]$")
 """These are larger than whatever the article names, and an article speaks of them without more."""
 
 COUNTED = re.compile(r"\s*(?:[等和与及]\s*)?")
@@ -95,8 +95,11 @@ class Claimant:
     def is_meant_by(self, name: str) -> bool:
         """Whether a name of the print can mean this subject, by itself or by the full name that it stands for."""
         kinds = self._view.kind_of
-        if self._is_all and self._view.main_places.get(self._words[0][-1]) == name:
+        towns = self._view.main_places
+        if self._is_all and towns.get(self._words[0][-1]) == name:
             return True
+        if ALL.match(name) and name not in kinds:
+            return self.kind == "place" and name[-1] not in towns
         if kinds.get(name) != "place" and any(kinds.get(words) == "place" for words in self._words):
             return name in self._words  # 青砚 is not 青砚学院
         if kinds.get(name) == "place" and any(kinds.get(words) == "park" for words in self._words):

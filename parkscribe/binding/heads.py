@@ -65,6 +65,9 @@ ROLE = re.compile(r"(?:[一-龥“”]{0,4}(?:企业|公司|龙头|链主|巨头
 COUNT = re.compile(r"[”’」』\s]*(?:\d+|[一二两三四五六七八九十]+)[余多]?\s*[家个间座栋条]")
 """A count right behind a name."""
 
+TOWNS = "省市县镇州"
+"""The last letters of places that are no park: 全区 may mean one."""
+
 FRAME = re.compile(r"(?:在|走进|来到)")
 """在某某车间，…: a place in front says of what the sentence speaks."""
 
@@ -205,12 +208,20 @@ class HeadedArticle(NamedArticle):
         return last if last and (described or PRESENTS.search(self.article.text, clause.start, last.start)) else None
 
     def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
-        """The name that a pointing word means: the latest of its kinds, else the one that the article is about."""
-        if match.group()[-1] in "省市县镇州":
-            place = self.main_places.get(match.group()[-1])
-            if place:
-                return place
-        for kinds in kinds_of(match):
+        """The name that a pointing word means: the latest of its kinds, else the one that the article is about.
+
+        全市 is no county: where the article names no town of its own, the word stands for itself.
+        """
+        word = match.group()
+        place = self.main_places.get(word[-1]) if word[-1] in TOWNS else None
+        name = place or self._latest_of(kinds_of(match), last)
+        if name and word[0] in "全我" and word[-1] in TOWNS and name[-1] in TOWNS.replace(word[-1], ""):
+            return word
+        return name
+
+    def _latest_of(self, groups: tuple[tuple[Kind, ...], ...], last: dict[Kind, Named]) -> str | None:
+        """The latest name of the first group of kinds that has one, or what the article is about of that kind."""
+        for kinds in groups:
             before = [
                 last[kind]
                 for kind in kinds

@@ -249,7 +249,6 @@ def cut(names: list[Named]) -> Iterator[tuple[str, Kind]]:
 
 def shortened(text: str, names: list[Named]) -> Iterator[tuple[str, Kind]]:
     """What a paper leaves of 苍梧恒砺高新材料有限公司: 恒砺高新, 恒砺材料, and of 恒砺材料有限公司 恒砺 alone."""
-    told: dict[str, Kind] = {}
     runs: dict[str, Kind] = {}
     heads = Counter(name.text[:BRAND] for name in {name.text: name for name in names}.values())
     for name in names:
@@ -258,12 +257,10 @@ def shortened(text: str, names: list[Named]) -> Iterator[tuple[str, Kind]]:
             brand, rest = core[start : start + BRAND], core[start + BRAND :]
             if len(rest) < BRAND or is_no_brand(brand):
                 continue
-            told[brand + core[-BRAND:]] = name.kind
             if len(rest) > BRAND:
-                runs[brand + rest[:BRAND]] = name.kind
-            if len(rest) <= LONGEST_TRADE and heads[brand] <= 1:
+                runs |= {brand + rest[:BRAND]: name.kind, brand + rest[-BRAND:]: name.kind}
+            if len(rest) <= LONGEST_TRADE and heads[brand] == 1:
                 runs[brand] = name.kind
-    yield from ((short.text, short.kind) for short in spread(text, told.items()))
     for short in spread(text, runs.items()):
         if is_a_firm_at(text, short.start, short.end):
             yield short.text, short.kind

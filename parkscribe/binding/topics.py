@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from parkscribe.binding.marked import MarkedArticle
     from parkscribe.reading.page import Span
 
-__all__ = ["NamedArticle"]
+__all__ = ["PREPOSITIONS", "NamedArticle"]
 
 TITLE_WEIGHT, LEAD_WEIGHT = 4, 3
 """An article names what it is about in its title and its first sentence: they weigh as much as some later mentions."""
