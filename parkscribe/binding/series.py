@@ -83,11 +83,11 @@ def right_before(view: NamedArticle, found: Found) -> Named | None:
 
 
 def in_order(view: NamedArticle, index: int, found: Found) -> Row | None:
-    """The name that is paired with an amount by 分别 or 前两者."""
+    """The name that is paired with an amount by 分别 or 前两者, or by a row of as many amounts behind such a one."""
     clause = view.clauses[index]
     word = SHARES.search(clause.text) or FORMER.search(clause.text)
-    if not word or found.start < clause.start + word.start():
-        return None
+    if not word:
+        return going_on(view, index, found)
     amounts = clause.amounts(word.end(), len(clause.text))
     if found not in amounts or not 1 < len(amounts) <= LONGEST_ROW:
         return None
@@ -97,6 +97,18 @@ def in_order(view: NamedArticle, index: int, found: Found) -> Row | None:
         else former(view, clause, clause.start + word.start(), word)
     )
     return Row(names[amounts.index(found)], tuple(names)) if len(names) == len(amounts) else None
+
+
+def going_on(view: NamedArticle, index: int, found: Found) -> Row | None:
+    """A row of amounts that goes on behind one of 分别 with as many: A、B分别完成1、2，增长3、4."""
+    clause, before = view.clauses[index], view.clauses[max(index - 1, 0)]
+    together = 1 < len(clause.found) <= LONGEST_ROW and clause.sentence == before.sentence
+    if not together or len(before.found) != len(clause.found) or view.within(clause.start, clause.end, 1):
+        return None
+    pairs = zip(clause.found, clause.found[1:], strict=False)
+    if not all(BESIDE.fullmatch(view.article.text, left.end, right.start) for left, right in pairs):
+        return None
+    return in_order(view, index - 1, before.found[clause.found.index(found)]) if SHARES.search(before.text) else None
 
 
 def sharing(view: NamedArticle, index: int, end: int, count: int) -> list[str]:
