@@ -40,7 +40,7 @@ LONGEST_LIST = 180
 
 ITEM_START = re.compile(
     r"^.*(?:[，。；：]|的|与|和|为|有(?!限)|以及|支持|推动|带动|实施|开展|包括|涵盖|协助|帮助|助力|"
-    r"引进|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
+    r"引进|聚集|集聚|吸引|拥有|联合|走访|其中|目前|今年|去年|来自|[以由向对让如在](?=[一-龥]{3}))"
 )
 """What stands before the first name of a list: particles and the verb that governs it."""
 
