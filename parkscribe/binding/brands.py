@@ -58,7 +58,7 @@ GOODS = re.compile(
 """Words before a trade word that say which goods or which branch: no brand."""
 
 VERBS = re.compile(
-    "从事|生产|制造|销售|经营|研发|开发|采购|提供|使用|应用|采用|利用|布局|聚焦|主打|主营|主做|专注|围绕|"
+    "出口|进口|产出|交付|推出|每[一-龥]|从事|生产|制造|销售|经营|研发|开发|采购|提供|使用|应用|采用|利用|布局|聚焦|主打|主营|主做|专注|围绕|"
     "发展|做大|装配|安装"
 )
 """What is done with goods: no brand either."""
@@ -82,7 +82,7 @@ EDGE = re.compile(r"[^一-龥]|[的在与和由对向给为到是从让把区市
 """What stands before a name: no Chinese character at all, a particle, or the end of the name of a place."""
 
 ROLE = re.compile(
-    r"(?:[是叫]|其[后次]的|企业|公司|厂家|链主|龙头|巨头|客商|"
+    r"(?:[是叫]|其[后次]的|[一-龥](?:企业|公司)|厂家|链主|龙头|巨头|客商|"
     r"(?:走进|来到|走访|探访|位于|坐落|落户|扎根|身处)[^，。；]{0,12}[的内里中区园]|[市县区园镇]的|"
     r"(?:投产|创办|创立|成立|落户|入驻|上市|搬[到来迁]|迁来|建厂|起家|跨过门槛)的|"
     r"(?:主[做营打]|专[做注营]|从事|(?:产值|营收|销售额|纳税|员工|用工)[^，。；]{0,4}\d)[^，。；]{1,12}的)[“‘]?$"

@@ -44,7 +44,7 @@ SUBJECT_MARK = re.compile(
 NO_SUBJECT = re.compile(r"龙头|上下游|配套|相关负责人")
 """A name before one of these only describes what follows (产业链龙头企业)."""
 
-PRESENTS = re.compile(r"(?:[的家站路个]是|叫)$")
+PRESENTS = re.compile(r"(?:[，的家站路个]是|叫)$")
 """What presents a name as the one that is spoken of from here on: 投产的这家叫栖木渔机."""
 
 ACTORS: tuple[Kind, ...] = ("firm", "project", "park")
@@ -204,8 +204,11 @@ class HeadedArticle(NamedArticle):
         end = clause.start + len(clause.text.rstrip("，,：:。；; \n"))
         names = self.within(max(end - LONGEST_NAME, clause.start), end)
         last = names[-1] if names and names[-1].end == end and names[-1].kind != "place" else None
-        described = last and last.kind in ACTORS and self.article.text[last.start - 1] == "的"
-        return last if last and (described or PRESENTS.search(self.article.text, clause.start, last.start)) else None
+        if last is None:
+            return None
+        described = last.kind in ACTORS and self.article.text[last.start - 1] == "的"
+        presents = PRESENTS.search(self.article.text, max(clause.start - 1, 0), last.start)
+        return last if described or presents else None
 
     def _pointed(self, match: re.Match[str], last: dict[Kind, Named]) -> str | None:
         """The name that a pointing word means: the latest of its kinds, else the one that the article is about.

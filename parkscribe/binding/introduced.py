@@ -33,6 +33,9 @@ LIST = re.compile(
 )
 """A、B、C等12家企业: a list before 等 with a word that says what they are makes each item a name."""
 
+GOODS_OF = ("配套", "上下游", "零部件")
+"""锻件、钢球等配套企业: such a list has the goods, not the firms."""
+
 LIST_END = re.compile(r"等[^，。；、\n]{0,20}?(?:企业|公司|厂商|单位|高校|院校|项目)")
 
 LONGEST_LIST = 180
@@ -203,6 +206,8 @@ def full_names(text: str, names: list[Named]) -> dict[str, str]:
 def in_lists(text: str) -> Iterator[tuple[str, Kind]]:
     """The items of every list that ends in 等…企业 or 等…项目."""
     for match in lists(text):
+        if match["what"].startswith(GOODS_OF):
+            continue
         kind: Kind = "project" if match["what"].endswith("项目") else "firm"
         for item in listed(match["items"]):
             yield item, kind

@@ -83,7 +83,7 @@ def joins(record: dict[str, Any], subject: str, clause: Clause, found: Found) ->
 def record_of(ground: Ground, clause: Clause, found: Found, subject: str, *, change: bool) -> dict[str, Any]:
     """The record of one amount."""
     before = ground.sentence_before(clause, found.start)
-    record: dict[str, Any] = {"subject": ground.view.full.get(subject, subject)}
+    record: dict[str, Any] = {"subject": subject}
     words = indicators.indicator(clause, found)
     if words:
         words = POINT.sub("", words).removeprefix(subject) or words
