@@ -166,10 +166,14 @@ class HeadedArticle(NamedArticle):
         for name in self.within(clause.first, clause.end):
             before = text[clause.first : name.start]
             if name.kind in ACTORS and (before.endswith("的") or ROLE.fullmatch(before)):
-                return None if text.startswith("的", name.end) else name
+                return name if self._is_alone(name, clause) and not text.startswith("的", name.end) else None
             if name.kind not in ("place", "park") or not PLACED.match(before):
                 return None
         return None
+
+    def _is_alone(self, name: Named, clause: Clause) -> bool:
+        """Whether a clause has no other name of the same kind: else it is a list, and goes on with none of them."""
+        return all(other is name or other.kind != name.kind for other in self.within(clause.start, clause.end))
 
     def _pointing(self, clause: Clause, last: dict[Kind, Named]) -> str | None:
         """The name that the word at the head of a clause points at: 该园区, 前者."""
@@ -206,7 +210,7 @@ class HeadedArticle(NamedArticle):
         last = names[-1] if names and names[-1].end == end and names[-1].kind != "place" else None
         if last is None:
             return None
-        described = last.kind in ACTORS and self.article.text[last.start - 1] == "的"
+        described = last.kind in ACTORS and self.article.text[last.start - 1] == "的" and self._is_alone(last, clause)
         presents = PRESENTS.search(self.article.text, max(clause.start - 1, 0), last.start)
         return last if described or presents else None
 
