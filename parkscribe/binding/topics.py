@@ -181,7 +181,7 @@ class NamedArticle:
         for name in self.within(0, lead):
             weights[name.kind, name.text] += LEAD_WEIGHT
         best: dict[Kind, str] = {}
-        for (kind, text), _ in sorted(weights.items(), key=lambda item: -item[1]):
+        for (kind, text), _ in sorted(weights.items(), key=lambda item: (-item[1], item[0][1] not in self.title)):
             best.setdefault(kind, text)
         return best
 
