@@ -236,10 +236,7 @@ class HeadedArticle(NamedArticle):
             ]
             if before:
                 return max(before, key=lambda name: name.start).text
-            topic = next((self.topics[kind] for kind in kinds if kind in self.topics), None)
-            if topic:
-                return topic
-        return None
+        return next((self.topics[kind] for kinds in groups for kind in kinds if kind in self.topics), None)
 
     def _is_list(self, clause: Clause) -> bool:
         """Whether a clause opens with a list of names (A、B、C等12家企业)."""
