@@ -36,7 +36,7 @@ TRADES: tuple[tuple[str, str], ...] = (
     ("食品|乳业|酒业|粮油|茶业|种业|饲料|农业|牧业|水产", "food and farming"),
     ("汽车|轮胎|海工|船舶|航空|航天|轨道|物流|冷链|商贸|建工|路桥", "vehicles, transport and building"),
     (
-        "[^工农企产行商就创物事职专毕作失开停营歇结敬守家学基大同副各百本主伟的]业|[渔茶矿农纺食粮]机|玩具|文具|家电|餐饮",
+        "[^工农企产行商就创物事职专毕作失开停营歇结敬守家学基大同副各百本主伟的]业|[渔茶矿农纺食粮]机|磨[料具]|线束|自行车|玩具|文具|家电|餐饮",
         "any other trade of one character with 业 or 机, and goods of daily life",
     ),
     ("软件|信息|数科|通信|动漫|网络|传媒", "software and media"),

@@ -37,7 +37,7 @@ INDICATOR = re.compile(rf"(?=[{FIRST}])(?:{QUALIFIERS}){{0,4}}(?:{MEASURES})")
 """An indicator with its qualifiers; the look at the first character spares most places of a text the whole list."""
 
 CHANGE = re.compile(
-    r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|涨|多|快|下降|减少|降低|回落|缩短|下滑|压缩|节约|"
+    r"(?:增长|增加|提高|提升|上升|攀升|跃升|扩大|增幅|增速|翻|涨|多|快|下降|减少|降低|回落|缩短|下滑|压缩|压减|精简|节约|"
     r"[增提降减](?:效|速|耗|本|产|收)|减|降|升|增|(?<!至)少|提前)"
     r"(?:幅度?|率)?(?:分别|均|也|都|了|出|超过|超|逾|近|约|达到?|为|高达|同比|将近|至少|[：:])*$"
 )
@@ -61,7 +61,7 @@ COMPARISON = re.compile(
 SHARE = re.compile(r"(?:占|比重|占比|份额|占有率|覆盖率|完成率|持股|出资|达到?|为|到|至)[^，。；增升降长]{0,12}$")
 """A share or a state: the number is a value, though it is a percentage."""
 
-FALL = re.compile(r"下降|减少|降低|回落|缩短|下滑|压缩|节约|减|少")
+FALL = re.compile(r"下降|减少|降低|回落|缩短|下滑|压缩|精简|节约|减|少")
 PLANNED = re.compile(
     r"预计|预期|预算|达产后|投产后|建成后|竣工后|计划|力争|目标|争取|有望|规划|拟[在投建]|"
     r"届时|到20[2-9]\d年|达产达效后|"
