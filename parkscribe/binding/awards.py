@@ -58,10 +58,13 @@ STREAK = re.compile(r"连续[\d一二两三四五六七八九十]+[年届次]$")
 
 LIST_BEFORE = re.compile(
     r"(?:公布|发布|公示|印发)了?(?P<after>[^，。；]{4,40}?)(?:公示)?(?:名单|榜单|"
-    r"目录)|(?:公示|公布)(?P<bare>[^，。；]{6,40})(?=[，。；])|(?P<before>[^，。；]{4,40}?)(?:名单|"
-    r"榜单)(?:（[^）]*）)?(?:日前|近日|昨日|同期|同日|正式|对外)*(?:发布|公布|公示|出炉|揭晓)"
+    r"目录)|(?:公示|公布)(?P<bare>[^，。；]{6,40})(?=[，。；])|还有(?P<also>[^，。；]{4,40}?)(?:名单|榜单)|"
+    r"(?P<before>(?![与和同除])[^，。；]{4,40}?)(?:名单|榜单)(?:（[^）]*）)?(?:日前|近日|昨日|同期|同日|正式|对外)*(?:发布|公布|公示|出炉|揭晓)"
 )
 """A list is published, and the next clause says who is on it without naming it again."""
+
+STILL_TO_BE_GIVEN = (("培育", "培育名单"), ("拟", "拟认定"))
+"""Ends of a list's title, as they are to stay: who is on such a list is still to be given the title."""
 
 CONTEST = re.compile(
     r"(?:第[一二三四五六七八九十\d]+届)?(?P<name>[一-龥“”]{2,24}(?:大赛|竞赛|评选|奖))(?:日前|近日|正式)*(?:落幕|收官|揭晓|颁奖|闭幕)"
@@ -153,8 +156,9 @@ def published_list(clause: Clause) -> str | None:
     if contest:
         return contest["name"]
     listing = LIST_BEFORE.search(clause.text)
-    title = trimmed(listing["after"] or listing["bare"] or listing["before"]) if listing else ""
-    title = f"{title}名单" if title.endswith("培育") else title  # who is on it is still to be given the title
+    title = trimmed(listing["after"] or listing["bare"] or listing["also"] or listing["before"]) if listing else ""
+    for tail, whole in STILL_TO_BE_GIVEN:
+        title = f"{title.removesuffix(tail)}{whole}" if title.endswith(tail) else title
     return title if is_title(title, weak=False) else None
 
 
