@@ -56,12 +56,12 @@ once. "Of the whole" are the splices that give a part's number to the subject th
 | --- | --- | --- | --- | --- |
 | no check of subjects | 1.7 % (5.9 %) | 0 (0.3 %) | 93 % (85 %) | 91 % (69 %) |
 | contradicted only | 1.7 % (6.0 %) | 0 (0.4 %) | 59 % (73 %) | 69 % (64 %) |
-| and a rival in the sentence | 2.0 % (7.4 %) | 0 (0.4 %) | 20 % (31 %) | 31 % (20 %) |
-| **and a rival carried on from before: as it is** | 2.7 % (8.6 %) | 0 (0.4 %) | 5 % (5 %) | 23 % (8 %) |
+| and a rival in the sentence | 2.0 % (7.2 %) | 0 (0.4 %) | 20 % (31 %) | 31 % (20 %) |
+| **and a rival carried on from before: as it is** | 2.7 % (8.4 %) | 0 (0.4 %) | 6 % (5 %) | 23 % (8 %) |
 | whatever the engine has another subject for | 17 % (16 %) | 0 (0.4 %) | 3 % (3 %) | 16 % (6 %) |
 
 Of the right numbers to review, 1.7 % (5.8 %) are names that gold puts together from several places and no print has
-(某某产业园上届签下的7个项目); this check alone sends 1.0 % (2.8 %) there. All these pages were in view when lines were
+(某某产业园上届签下的7个项目); this check alone sends 1.0 % (2.6 %) there. All these pages were in view when lines were
 mended, so on a page of another paper expect less: of the last six invented pages, before a look, it sent 6.7 % of the
 right numbers to review beside 6 % such names, refused 1.6 % (verbs that looked like firms, 出口轴承), and let 5.2 % of
 993 splices through. What an answer itself names as subjects counts as names of its article, so a whole answer fares
