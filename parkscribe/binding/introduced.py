@@ -33,6 +33,9 @@ LIST = re.compile(
 )
 """A、B、C等12家企业: a list before 等 with a word that says what they are makes each item a name."""
 
+NO_ITEM = re.compile(r"[\d，。的]|^(?:先后|分别|同时|共同|再次|继续|现场|陆续|一起)$")
+"""What is no name of a list: a number, a particle, the adverb before 与某公司."""
+
 GOODS_OF = ("配套", "上下游", "零部件")
 """锻件、钢球等配套企业: such a list has the goods, not the firms."""
 
@@ -229,11 +232,7 @@ def listed(items: str) -> list[str]:
     """The names of a list: split at 、 和 与 及, the words before the first one taken away."""
     first, *rest = re.split(r"、|以及|(?<=[一-龥]{2})[和与](?=[一-龥A-Z]{2})", items)
     names = [VERB_TAIL.sub("", item.strip()) for item in (ITEM_START.sub("", first), *rest)]
-    return [
-        name
-        for name in names
-        if SHORTEST_SHORT - 1 <= len(name) <= LONGEST_ITEM * 2 and not re.search(r"[\d，。的]", name)
-    ]
+    return [name for name in names if SHORTEST_SHORT - 1 <= len(name) <= LONGEST_ITEM * 2 and not NO_ITEM.search(name)]
 
 
 def cut(names: list[Named]) -> Iterator[tuple[str, Kind]]:

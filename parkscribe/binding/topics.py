@@ -181,9 +181,18 @@ class NamedArticle:
         for name in self.within(0, lead):
             weights[name.kind, name.text] += LEAD_WEIGHT
         best: dict[Kind, str] = {}
-        for (kind, text), _ in sorted(weights.items(), key=lambda item: (-item[1], item[0][1] not in self.title)):
+        for (kind, text), _ in sorted(weights.items(), key=self._by_weight):
             best.setdefault(kind, text)
         return best
+
+    def _by_weight(self, item: tuple[tuple[Kind, str], int]) -> tuple[bool, int, bool]:
+        """Where a name stands among those of its kind; of two with the same weight the headline's is first.
+
+        A province comes behind a town: honours and ranks name it (某省绿色工厂) in every article of a town.
+        """
+        (kind, text), weight = item
+        above = kind == "place" and text.endswith("省") and not self.main_places.keys().isdisjoint("市州县")
+        return above, -weight, text not in self.title
 
     @cached_property
     def topic(self) -> str | None:
