@@ -68,9 +68,6 @@ COUNT = re.compile(r"[”’」』\s]*(?:\d+|[一二两三四五六七八九十]
 TOWNS = "省市县镇州"
 """The last letters of places that are no park: 全区 may mean one."""
 
-HEADING = re.compile(r"[^，。；：\s]{4,16}\s+(?=该)")
-"""A heading that ran into the text before the sentence of its first line: 开启新篇 该公司与…."""
-
 FRAME = re.compile(r"(?:在|走进|来到)")
 """在某某车间，…: a place in front says of what the sentence speaks."""
 
@@ -181,8 +178,7 @@ class HeadedArticle(NamedArticle):
     def _pointing(self, clause: Clause, last: dict[Kind, Named]) -> str | None:
         """The name that the word at the head of a clause points at: 该园区, 前者."""
         former_one = FORMER.match(self.article.text, clause.first, clause.end)
-        heading = HEADING.match(self.article.text, clause.first, clause.end)
-        match = POINTER.match(self.article.text, heading.end() if heading else clause.first, clause.end)
+        match = POINTER.match(self.article.text, clause.first, clause.end)
         name = None
         if former_one and not former_one["count"]:
             name = next(iter(former(self, clause, clause.first, former_one)), None)
