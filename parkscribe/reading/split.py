@@ -6,6 +6,7 @@ or a headline cuts is made whole again, and what could not be is named in the do
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ __all__ = ["split"]
 
 LONGEST_MARK = 8
 """Characters of the longest mark that opens a headline (######, ■, 【) with the blanks around it."""
+
+
+SECTION_MARK = re.compile(r"(?:[A-Z]|0\d|[壹贰叁肆伍])(?:[、．.]?\s+\S|[、．.]?$)")
+"""B, 02, 贰 before a heading, or alone above it: the second part of an article has it, and no article begins so."""
 
 
 class Splitter:
@@ -111,7 +116,7 @@ class Splitter:
         if last.is_ended:
             return True
         headings = [head for head in self._head if head.kind == "heading"]
-        if not headings or not is_closed(last.body[-1].text):
+        if not headings or not is_closed(last.body[-1].text) or any(SECTION_MARK.match(h.text) for h in headings):
             return False
         apart = headings[0].is_apart or len(headings) > 1
         return any(brings_a_new_subject(head.text, unit.text, last.words, apart=apart) for head in headings)
