@@ -32,6 +32,7 @@ LONGEST_SENTENCE = 4 * WINDOW
 """Characters of the longest sentence; in newspapers they run to 240. What goes on longer is no sentence but a list."""
 
 SHARED = r"(?:占到?了?|贡献了?|撑起了?)"
+"""Verbs whose object is the whole of a share."""
 
 SHARE = re.compile(SHARED + r"[^，。；、]{0,24}$")
 """甲产业占全市的58%, 甲公司撑起园区财政收入的四成: the whole that a share is of has other numbers."""

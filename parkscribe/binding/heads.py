@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from parkscribe.binding.organisations import LONGEST_NAME, Kind
 from parkscribe.binding.pointers import POINTER, kinds_of
-from parkscribe.binding.series import FORMER, former, plain
+from parkscribe.binding.series import FORMER, former
 from parkscribe.binding.topics import NamedArticle
 
 if TYPE_CHECKING:
@@ -117,14 +117,14 @@ class HeadedArticle(NamedArticle):
 
     def _stays(self, name: Named, head: str | None) -> bool:
         """Whether 该公司 can mean a name later: no partner of another one; 该项目 may stand behind 为."""
-        return name.kind == "project" or plain(name) == head or not self.is_partner(name)
+        return name.kind == "project" or name.words == head or not self.is_partner(name)
 
     def _carried(self, clause: Clause, current: str | None, first: str | None, last: dict[Kind, Named]) -> str | None:
         """Whom a sentence speaks of before it names somebody: who says it, else the one whom the last one spoke of."""
         speaker = self.speakers.get(clause.sentence)
         if speaker:
             last[speaker.kind] = speaker
-            return plain(speaker)
+            return speaker.words
         return first if POINTS.match(clause.text) else current
 
     @cached_property
@@ -143,19 +143,19 @@ class HeadedArticle(NamedArticle):
         told = self._opening(clause)
         if told and not NO_SUBJECT.match(self.article.text, told.end):
             listed = self._is_list(clause) or clause.text[told.end - clause.start :].lstrip().startswith("等")
-            return None if listed else plain(told)
+            return None if listed else told.words
         pointed = None if (name := self._presented(clause)) else self._pointing(clause, last)
         name = name or (None if pointed else self._described(clause))
-        return plain(name) if name else pointed or self._marked(clause)
+        return name.words if name else pointed or self._marked(clause)
 
     def _opening(self, clause: Clause) -> Named | None:
         """The name that a clause begins with, unless its count follows; 青砚县的锌基材料产业园 is no 青砚县."""
         name = next(iter(self.within(clause.first, clause.first + 2)), None)
         if name is None or (name.start > clause.first and self.article.text[clause.first] not in "“‘「"):
             return None
-        return self._inside(name) or (None if self.is_counted(name) else name)
+        return self._inside(name) or (None if self._is_counted(name) else name)
 
-    def is_counted(self, name: Named) -> bool:
+    def _is_counted(self, name: Named) -> bool:
         """Whether a name is only what the number behind it counts: “灯塔工厂”2家."""
         after = COUNT.match(self.article.text, name.end)
         return name.kind == "site" and after is not None
@@ -193,9 +193,9 @@ class HeadedArticle(NamedArticle):
         frame = FRAME.match(clause.text)
         framed = self.within(clause.start + frame.end(), clause.start + frame.end() + 1) if frame else []
         if framed and not re.search(r"[一-龥]{3}", INSIDE.sub("", self.article.text[framed[0].end : clause.end])):
-            return plain(framed[0])
+            return framed[0].words
         names = (name for name in self.within(clause.first, clause.end) if name.kind != "place")
-        return next((plain(name) for name in names if SUBJECT_MARK.match(self.article.text, name.end)), None)
+        return next((name.words for name in names if SUBJECT_MARK.match(self.article.text, name.end)), None)
 
     def _inside(self, place: Named) -> Named | None:
         """What stands behind the name of a place and 的: 青砚县的锌基材料产业园 is no 青砚县."""
@@ -270,7 +270,7 @@ class HeadedArticle(NamedArticle):
         name = next((n for n in self.within(before.start, end) if n.end == end), None)
         built = name and name.kind in ("project", "site", "park")
         done = name and BUILDING.search(self.article.text, before.start, name.start)
-        return name.text.replace("\n", "") if name and built and done else None
+        return name.words if name and built and done else None
 
 
 def remember(last: dict[Kind, Named], clause: Clause, names: list[Named]) -> None:

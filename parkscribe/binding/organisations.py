@@ -43,6 +43,11 @@ class Named:
     kind: Kind
     text: str
 
+    @property
+    def words(self) -> str:
+        """The name without the border of a column in it."""
+        return self.text.replace("\n", "")
+
 
 def looking_first(pattern: str) -> re.Pattern[str]:
     """An expression of Chinese words that looks at one character before it tries each word: most places fit none.

@@ -18,7 +18,7 @@ from parkscribe.binding.projects import (
     is_project,
     signed_projects,
 )
-from parkscribe.binding.series import SHARES
+from parkscribe.binding.series import RESPECTIVELY
 from parkscribe.binding.signed_lists import listed_projects, one_clause_lists
 from parkscribe.binding.signings import INVESTMENT, SIGNED, is_intended, signing_clauses
 from parkscribe.quantities import Quantity
@@ -275,7 +275,7 @@ BUILDS = re.compile(r"的|(?:用于|来)?(?:新建|建设|打造|兴建)")
 def row_before(view: ArticleView, index: int, found: Found) -> str | None:
     """The project that an amount of a row is invested in, where the clause before lists and counts the projects."""
     clause, before = view.clauses[index], view.clauses[max(index - 1, 0)]
-    row = COUNTED_ROW.match(before.text) if SHARES.match(clause.text) else None
+    row = COUNTED_ROW.match(before.text) if RESPECTIVELY.match(clause.text) else None
     names = row["names"].split("、") if row else []
     return names[clause.found.index(found)].strip() if len(names) == len(clause.found) else None
 

@@ -1,13 +1,13 @@
 """Names and numbers that belong together by their order: A、B分别为1、2, A 1亿元、B 2亿元, 前者为1，后者为2.
 
-In: an article's view, a clause and an amount of it. Out: the name that has the amount, with all names of its row.
+In: an article's view, a clause and an amount of it. Out: the name that has the amount.
 Never: a name for an amount whose row has more or fewer names than amounts.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parkscribe.binding.introduced import listed
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from parkscribe.binding.organisations import Named
     from parkscribe.binding.topics import NamedArticle
 
-__all__ = ["SHARES", "Row", "former", "row_of"]
+__all__ = ["FORMER", "RESPECTIVELY", "former", "row_of"]
 
-SHARES = re.compile(r"分别|依次")
+RESPECTIVELY = re.compile(r"分别|依次")
 """A、B分别增长c%、d%: k names and k numbers belong together in their order."""
 
 LONGEST_ROW = 20
@@ -47,19 +47,12 @@ COUNTS = {"": 1, "两": 2, "三": 3, "四": 4}
 """How many names each of these words means."""
 
 
-class Row(NamedTuple):
-    """The name that has an amount by its place in a row, and all names of the row."""
-
-    name: str
-    names: tuple[str, ...]
-
-
-def row_of(view: NamedArticle, index: int, found: Found) -> Row | None:
+def row_of(view: NamedArticle, index: int, found: Found) -> str | None:
     """Whose an amount of the clause with this index is by its place in a row, if it has one."""
     return beside_its_name(view, index, found) or in_order(view, index, found)
 
 
-def beside_its_name(view: NamedArticle, index: int, found: Found) -> Row | None:
+def beside_its_name(view: NamedArticle, index: int, found: Found) -> str | None:
     """The name right before an amount, where the clause goes on so: A 486亿元、B 327亿元."""
     clause = view.clauses[index]
     own = right_before(view, found)
@@ -72,7 +65,7 @@ def beside_its_name(view: NamedArticle, index: int, found: Found) -> Row | None:
             continue
         (_, left), (right, _) = sorted([(own.start, found.end), (name.start, other.end)])
         if BESIDE.fullmatch(view.article.text, left, right):
-            return Row(plain(own), (plain(own), plain(name)))
+            return own.words
     return None
 
 
@@ -82,10 +75,10 @@ def right_before(view: NamedArticle, found: Found) -> Named | None:
     return name if name and RIGHT_BEFORE.fullmatch(view.article.text, name.end, found.start) else None
 
 
-def in_order(view: NamedArticle, index: int, found: Found) -> Row | None:
+def in_order(view: NamedArticle, index: int, found: Found) -> str | None:
     """The name that is paired with an amount by 分别 or 前两者, or by a row of as many amounts behind such a one."""
     clause = view.clauses[index]
-    word = SHARES.search(clause.text) or FORMER.search(clause.text)
+    word = RESPECTIVELY.search(clause.text) or FORMER.search(clause.text)
     if not word:
         return going_on(view, index, found)
     amounts = clause.amounts(word.end(), len(clause.text))
@@ -93,13 +86,13 @@ def in_order(view: NamedArticle, index: int, found: Found) -> Row | None:
         return None
     names = (
         sharing(view, index, word.start(), len(amounts))
-        if word.re is SHARES
+        if word.re is RESPECTIVELY
         else former(view, clause, clause.start + word.start(), word)
     )
-    return Row(names[amounts.index(found)], tuple(names)) if len(names) == len(amounts) else None
+    return names[amounts.index(found)] if len(names) == len(amounts) else None
 
 
-def going_on(view: NamedArticle, index: int, found: Found) -> Row | None:
+def going_on(view: NamedArticle, index: int, found: Found) -> str | None:
     """A row of amounts that goes on behind one of 分别 with as many: A、B分别完成1、2，增长3、4."""
     clause, before = view.clauses[index], view.clauses[max(index - 1, 0)]
     together = 1 < len(clause.found) <= LONGEST_ROW and clause.sentence == before.sentence
@@ -108,7 +101,9 @@ def going_on(view: NamedArticle, index: int, found: Found) -> Row | None:
     pairs = zip(clause.found, clause.found[1:], strict=False)
     if not all(BESIDE.fullmatch(view.article.text, left.end, right.start) for left, right in pairs):
         return None
-    return in_order(view, index - 1, before.found[clause.found.index(found)]) if SHARES.search(before.text) else None
+    return (
+        in_order(view, index - 1, before.found[clause.found.index(found)]) if RESPECTIVELY.search(before.text) else None
+    )
 
 
 def sharing(view: NamedArticle, index: int, end: int, count: int) -> list[str]:
@@ -126,7 +121,7 @@ def sharing(view: NamedArticle, index: int, end: int, count: int) -> list[str]:
         clause = view.clauses[before]
         if clause.sentence != view.clauses[index].sentence:
             break
-        word = SHARES.search(clause.text)
+        word = RESPECTIVELY.search(clause.text)
         stop = word.start() if word else len(clause.text.rstrip("，,；; \n"))
         found = named(view, clause.start, clause.start + stop, clause.text[:stop], count)
         known = word or view.within(clause.start, clause.start + stop, 1)
@@ -139,7 +134,7 @@ def named(view: NamedArticle, start: int, end: int, words: str, count: int) -> l
     """The row of ``count`` names in ``[start, end)`` of the text: by their forms, else the items of a list there."""
     for run in reversed(runs(view, start, end)):
         if len(run) == count:
-            return [plain(name) for name in run]
+            return [name.words for name in run]
     items = listed(MEASURED.split(words)[0])
     return items if len(items) == count else []
 
@@ -150,7 +145,7 @@ def former(view: NamedArticle, clause: Clause, place: int, word: re.Match[str]) 
     row = next(
         (run for start, end in zip(starts, (place, starts[0]), strict=True) for run in runs(view, start, end)[-1:]), []
     )
-    names, count = [plain(name) for name in row], COUNTS[word["count"]]
+    names, count = [name.words for name in row], COUNTS[word["count"]]
     return names[:count] if word["side"] == "前" else names[-count:]
 
 
@@ -163,8 +158,3 @@ def runs(view: NamedArticle, start: int, end: int) -> list[list[Named]]:
         else:
             rows.append([name])
     return [row for row in rows if len(row) > 1]
-
-
-def plain(name: Named) -> str:
-    """The words of a name without the border of a column in them."""
-    return name.text.replace("\n", "")

@@ -54,9 +54,9 @@ class ArticleView(HeadedArticle):
 
     def holder(self, index: int, found: Found) -> Holder | None:
         """The subject of an amount of the clause with this index, and how the article says so."""
-        clause, row = self.clauses[index], row_of(self, index, found)
+        clause = self.clauses[index]
         said: tuple[tuple[How, str | None], ...] = (
-            ("paired", row.name if row else None),
+            ("paired", row_of(self, index, found)),
             ("behind", self._behind(clause, found)),
             ("named", None if clause.before(found).rstrip().endswith("等") else self._before(clause, found)),
         )
@@ -110,11 +110,11 @@ class ArticleView(HeadedArticle):
         if not names or self._is_list(clause):
             return None
         if self._inside(names[0]) in names[1:2] and names[0].start <= clause.first:
-            return names[1].text.replace("\n", "")
+            return names[1].words
         earlier = clause.earlier(found)
         if names[0].start <= clause.first and not (earlier and names[-1].start > earlier.end):
-            return names[0].text.replace("\n", "")
+            return names[0].words
         known = names[-1].kind in ("firm", "project", "park") or (
             names[-1].kind == "site" and names[-1].start == clause.first
         )
-        return names[-1].text.replace("\n", "") if known and not POINTER.match(text, clause.first) else None
+        return names[-1].words if known and not POINTER.match(text, clause.first) else None

@@ -15,7 +15,7 @@ from parkscribe.binding.claimants import RECENT, Claimant, Size, Where
 from parkscribe.binding.clauses import SHARE_OF, WINDOW
 from parkscribe.binding.heads import is_bare_item
 from parkscribe.binding.pointers import is_pointed_away
-from parkscribe.binding.series import FORMER, SHARES
+from parkscribe.binding.series import FORMER, RESPECTIVELY
 from parkscribe.binding.subjects import How
 from parkscribe.checking.claims import Reason
 
@@ -222,7 +222,9 @@ def is_plain(words: tuple[str, ...], found: Found, view: ArticleView) -> bool:
     name, text = view.name_before(found.start), view.article.text
     if name is None or name.text not in words or found.start - name.end > RECENT:
         return False
-    if text[found.end : found.end + 1] == "的" or any(w.search(text, name.end, found.start) for w in (SHARES, FORMER)):
+    if text[found.end : found.end + 1] == "的" or any(
+        w.search(text, name.end, found.start) for w in (RESPECTIVELY, FORMER)
+    ):
         return False
     return not is_pointed_away(name, text, found.start) and not SHARE_OF.search(
         text, max(name.start - 4, 0), name.start
